@@ -10,7 +10,7 @@ from pamphlet.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file that was written, read back and found whole."""
+    """A file that was written; `pages` is how many it must have, for whoever reads it back."""
 
     kind: str
     """What it is: pages, sheets, screen."""
