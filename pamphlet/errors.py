@@ -146,6 +146,19 @@ class MissingDependencyError(PamphletError):
     exit_code = ExitCode.MISSING_DEPENDENCY
 
 
+class WarningsRefused(PamphletError):
+    """The work was to be strict, and there are warnings."""
+
+    exit_code = ExitCode.WARNINGS
+
+
+def refuse_warnings(problems: Iterable[Problem], *, strict: bool) -> None:
+    """Raise WarningsRefused with all problems when one is a warning and warnings are not to be borne."""
+    problems = tuple(problems)
+    if strict and any(problem.severity is Severity.WARNING for problem in problems):
+        raise WarningsRefused(problems)
+
+
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems that stop a build."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
