@@ -1,0 +1,164 @@
+"""The one resolver for everything that a page asks for: pictures, stylesheets, fonts, colour profiles.
+
+Files come from the workspace and from installed fonts, by the addresses of `addresses.py`; the network is closed but
+for hosts that the project names. What is refused or missing becomes a problem, and the page is printed without it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
+
+from pamphlet.errors import Code, Problem, TypesettingError
+from pamphlet.files import FILE_LIMIT, Refused, Workspace, read_limited
+from pamphlet.pages import codes, fonts
+from pamphlet.pages.addresses import FONTS, ORIGIN, PAGE, mentions
+from pamphlet.pages.pictures import Unusable, is_damaged, media_type
+
+_TEXTS = ("text/css", "image/svg+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What stands at an address."""
+
+    data: bytes
+    media_type: str
+
+
+class NotFetched(Exception):
+    """An address gives nothing; the problem says why."""
+
+    def __init__(self, code: Code, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+@dataclass(slots=True)
+class Fetcher:
+    """Fetches for one pamphlet. Everything is fetched once, and each problem is kept once."""
+
+    workspace: Workspace
+    base: str
+    """The address against which names in the page are understood."""
+    allow_hosts: tuple[str, ...] = ()
+    html: str = ""
+    _kept: dict[str, Fetched] = field(default_factory=dict)
+    _failed: dict[str, tuple[Code, str]] = field(default_factory=dict)
+
+    def fetch(self, url: str) -> Fetched:
+        """Return what stands at an address.
+
+        Raises NotFetched, and remembers why, for whatever is refused, missing or unusable.
+        """
+        url = url.partition("#")[0] if not url.startswith("data:") else url
+        if url in self._failed:
+            raise NotFetched(*self._failed[url])
+        if url not in self._kept:
+            try:
+                self._kept[url] = self._get(url)
+            except (NotFetched, Unusable) as error:
+                self._failed[url] = error.code, str(error)
+                raise NotFetched(error.code, str(error)) from error
+        return self._kept[url]
+
+    def knows(self, url: str) -> bool:
+        """Whether an address has failed here, so that no other message about it is needed."""
+        return url.partition("#")[0] in self._failed or url in self._failed
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be fetched, as the author wrote it and with its place where that is known."""
+        texts = self.texts()
+        damaged = {
+            url: (codes.PICTURE_DAMAGED, "it ends too early")
+            for url, fetched in self._kept.items()
+            if is_damaged(fetched.data, fetched.media_type)
+        }
+        problems = []
+        for url, (code, message) in (self._failed | damaged).items():
+            written, source = mentions(url, texts, self.base, self.workspace)
+            problems.append(code(f"{_short(written)} cannot be used: {message}", source))
+        return tuple(problems)
+
+    def texts(self) -> dict[str, str]:
+        """Return the page, the stylesheets and the drawings that were fetched, by address."""
+        fetched = {url: kept.data for url, kept in self._kept.items() if kept.media_type in _TEXTS}
+        return {PAGE: self.html} | {url: data.decode("utf-8", "replace") for url, data in fetched.items()}
+
+    def _get(self, url: str) -> Fetched:
+        if url.startswith(ORIGIN):
+            name = unquote(urlsplit(url).path)
+            data = self._own(name)
+        elif url.startswith("data:"):
+            name, data = "data", _data(url)
+        elif url.startswith(("http:", "https:")):
+            name, data = self._download(url)
+        else:
+            raise NotFetched(codes.ADDRESS_REFUSED, f"addresses of the kind {url.partition(':')[0]}: are not read")
+        return Fetched(data, media_type(data, name))
+
+    def _own(self, name: str) -> bytes:
+        """Return a file of the workspace or of an installed font."""
+        parts = name.removeprefix("/").split("/")
+        if ".." in parts or "\\" in name or "\x00" in name:
+            raise NotFetched(codes.ADDRESS_REFUSED, "the name leads out of its folder")
+        root, inner = parts[0], "/".join(parts[1:])
+        try:
+            if root == FONTS and len(parts) == 3:
+                return self._font(parts[1], parts[2])
+            if root.isascii() and root.isdecimal() and int(root) < len(self.workspace.roots):
+                return self.workspace.read(inner, self.workspace.roots[int(root)])
+        except Refused as error:
+            missing = str(error).startswith("there is no file")
+            raise NotFetched(codes.FILE_MISSING if missing else codes.ADDRESS_REFUSED, _reason(error, inner)) from error
+        raise NotFetched(codes.ADDRESS_REFUSED, "it is outside the workspace")
+
+    @staticmethod
+    def _font(family: str, file: str) -> bytes:
+        try:
+            faces = fonts.find(family).faces
+        except TypesettingError as error:
+            raise NotFetched(codes.FONT_MISSING, error.problems[0].message) from error
+        for face in faces:
+            if face.file.name == file:
+                return read_limited(face.file, file, FILE_LIMIT)
+        raise NotFetched(codes.FONT_MISSING, f"the font {family} has no file {file}")
+
+    def _download(self, url: str) -> tuple[str, bytes]:
+        host = urlsplit(url).hostname or ""
+        if host not in self.allow_hosts:
+            raise NotFetched(codes.HOST_REFUSED, f"the host {host or '(none)'} is not in allow-hosts")
+        from pamphlet.pages.download import download
+
+        try:
+            return Path(urlsplit(url).path).name, download(url, self.allow_hosts)
+        except Refused as error:
+            raise NotFetched(codes.HOST_REFUSED, str(error)) from error
+
+
+def _reason(error: Refused, inner: str) -> str:
+    """Say why a file may not be read, without its name, which stands in front already."""
+    text = str(error)
+    return "there is no such file" if text.startswith("there is no file") else text.removeprefix(inner).strip()
+
+
+def _data(url: str) -> bytes:
+    """Return the content of a `data:` address (RFC 2397)."""
+    head, comma, body = url.removeprefix("data:").partition(",")
+    if not comma:
+        raise NotFetched(codes.PICTURE_UNREADABLE, "the data: address has no content")
+    data = unquote_to_bytes(body)
+    if not head.endswith(";base64"):
+        return data
+    try:
+        return base64.b64decode(data + b"=" * (-len(data) % 4))
+    except binascii.Error as error:
+        raise NotFetched(codes.PICTURE_UNREADABLE, "the data: address is not base64") from error
+
+
+def _short(written: str) -> str:
+    return written if len(written) <= 120 else f"{written[:60]}… ({len(written)} characters)"
