@@ -23,8 +23,6 @@ from pamphlet.pages.pageset import PageSet
 from pamphlet.press.delivery import Delivery
 from pamphlet.project.settings import Project
 
-_TABLES = ("text", "notes", "type", "page", "impose", "limits")
-
 
 @dataclass(frozen=True)
 class Witness(Workspace):
@@ -45,7 +43,7 @@ def settings(project: Project) -> dict[str, Any]:
     Lengths and sizes are text with their unit; what is not set is None.
     """
     found: dict[str, Any] = {"style": project.style, "deliver": list(project.deliver)}
-    for table in _TABLES:
+    for table in (field.name for field in fields(project) if "table" in field.metadata):
         values = getattr(project, table)
         for field in fields(values):
             found[f"{table}.{field.name.replace('_', '-')}"] = _word(getattr(values, field.name))

@@ -1,6 +1,10 @@
 """The problems that the command line itself can meet."""
 
-from pamphlet.errors import Code, Severity
+from __future__ import annotations
+
+import os
+
+from pamphlet.errors import Code, Problem, Severity, Source
 
 USAGE = Code(
     "wrong-usage",
@@ -50,3 +54,14 @@ PACKAGE_MISSING = Code(
     "A Python package that the program stands on is not installed.",
     "install the program again: `python -m pip install pamphlet-press`",
 )
+
+
+def file_trouble(error: OSError) -> Problem:
+    """Return the problem that an OSError is."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else None
+    return FILE_TROUBLE(error.strerror or str(error), Source(name) if name else None)
+
+
+def internal(error: BaseException) -> Problem:
+    """Return the problem that an exception is which nobody foresaw."""
+    return INTERNAL(f"{type(error).__name__}: {error}")

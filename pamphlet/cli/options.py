@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import click
 
 from pamphlet.binding import Blanks, Flip, Reading
-from pamphlet.errors import ExitCode, PamphletError, Problem
 from pamphlet.measure import Length, MeasureError, Size, parse_length, parse_size
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -141,16 +140,3 @@ def imposition_options(*, trim: Size | None) -> Callable[[Function], Function]:
 
     return add
 
-
-class WarningsRefused(PamphletError):
-    """`--strict` was asked for, and there are warnings."""
-
-    exit_code = ExitCode.WARNINGS
-
-
-def refuse_warnings(problems: tuple[Problem, ...], *, strict: bool) -> None:
-    """Raise WarningsRefused when warnings are not to be borne."""
-    from pamphlet.errors import Severity
-
-    if strict and any(problem.severity is Severity.WARNING for problem in problems):
-        raise WarningsRefused(problems)

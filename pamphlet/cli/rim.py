@@ -6,18 +6,17 @@ This is the one place where exceptions become lines on stderr and numbers for th
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from types import FrameType
 
 import click
 
 from pamphlet.cli import codes
 from pamphlet.cli.program import program
+from pamphlet.cli.signals import make_stoppable
 from pamphlet.cli.voice import Voice
-from pamphlet.errors import ExitCode, PamphletError, Problem, Source
+from pamphlet.errors import ExitCode, PamphletError
 
 _COMPLETION = "_PAMPHLET_COMPLETE"
 
@@ -29,7 +28,7 @@ def main() -> None:
         errors = "surrogateescape" if stream.encoding.lower() == "utf-8" and stream is sys.stdout else "backslashreplace"
         with suppress(AttributeError):
             stream.reconfigure(errors=errors)  # type: ignore[union-attr]
-    _make_stoppable()
+    make_stoppable()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -73,10 +72,10 @@ def _exit_code(error: BaseException, voice: Voice) -> int:
             return ExitCode.OK
         case OSError():
             _close_stdout()
-            voice.problems([_file_trouble(error)])
+            voice.problems([codes.file_trouble(error)])
             return ExitCode.PRESS
         case _:
-            voice.problems([codes.INTERNAL(f"{type(error).__name__}: {error}")])
+            voice.problems([codes.internal(error)])
             return ExitCode.INTERNAL
 
 
@@ -87,11 +86,6 @@ def _usage(error: click.ClickException) -> str:
 def _help_hint(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     return f"see `{context.command_path if context else 'pamphlet'} --help`"
-
-
-def _file_trouble(error: OSError) -> Problem:
-    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else None
-    return codes.FILE_TROUBLE(error.strerror or str(error), Source(name) if name else None)
 
 
 def _trace(error: BaseException) -> None:
@@ -115,13 +109,3 @@ def _close_stdout() -> None:
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
 
-
-def _make_stoppable() -> None:
-    """Let SIGTERM and a closed terminal end the program as Ctrl+C does: tidy, quiet, exit code 130."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    for name in ("SIGTERM", "SIGHUP"):
-        with suppress(AttributeError, ValueError):
-            signal.signal(getattr(signal, name), stop)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pamphlet.cli.options import Pages, imposition_options, refuse_warnings
+from pamphlet.cli.options import Pages, imposition_options
 from pamphlet.cli.program import Command
 from pamphlet.cli.voice import Voice, answer, answer_json
+from pamphlet.errors import refuse_warnings
 from pamphlet.measure import PAPER, ZERO
 
 if TYPE_CHECKING:

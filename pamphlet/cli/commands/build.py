@@ -1,0 +1,110 @@
+"""`pamphlet build`: from text to sheets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pamphlet.cli.program import Command
+from pamphlet.cli.voice import Voice, answer, answer_json
+from pamphlet.cli.workshop import Job, Outcome, carry_out
+from pamphlet.errors import ExitCode
+
+EXAMPLES = """\b
+Examples:
+  pamphlet build                          the pamphlet of this folder, all editions
+  pamphlet build soviets-or-dictatorship -e booklet
+  pamphlet build -e letter -D type.size=11pt -o /media/stick
+  pamphlet build --strict --json > report.json
+
+\b
+Files go to build/<pamphlet>/<edition>/; their paths are written to stdout.
+"""
+
+
+@click.command("build", cls=Command, epilog=EXAMPLES)
+@click.argument("pamphlets", nargs=-1, metavar="[PAMPHLET]...")
+@click.option("-e", "--edition", "chosen", multiple=True, help="Make this edition only; may be repeated.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write to DIR/<pamphlet>/<edition>/ instead of build/.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    "workers",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Make up to N editions side by side.  [default: one for each processor]",
+)
+@click.option("-D", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a key for once, as in type.size=11pt.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors (exit code 10); nothing is written then.")
+@click.option("--json", "as_json", is_flag=True, help="Write what was made, and what was noticed, as JSON.")
+@click.pass_context
+def command(
+    context: click.Context,
+    pamphlets: tuple[str, ...],
+    chosen: tuple[str, ...],
+    output: Path | None,
+    workers: int | None,
+    overrides: tuple[str, ...],
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Set the pages, lay them on sheets, and write PDFs that are ready to print.
+
+    PAMPHLET is a folder with a pamphlet.toml, or a name under content/. Without one, the nearest pamphlet.toml from
+    here upward is meant, else all of content/.
+    """
+    from pamphlet.cli.progress import shown
+    from pamphlet.project import editions, find
+
+    voice: Voice = context.obj
+    jobs = [
+        Job(config, edition, overrides, output and output.absolute(), strict)
+        for config in find(pamphlets, Path.cwd())
+        for edition in chosen or editions(config)
+    ]
+    with shown(voice, jobs) as progress:
+        outcomes = list(carry_out(jobs, workers or os.cpu_count() or 1, progress))
+    _tell(voice, outcomes, as_json=as_json)
+    context.exit(next((outcome.code for outcome in outcomes if outcome.code), ExitCode.OK))
+
+
+def _tell(voice: Voice, outcomes: Sequence[Outcome], *, as_json: bool) -> None:
+    for outcome in outcomes:
+        voice.problems(outcome.problems)
+        for sentence in outcome.sentences:
+            voice.say(sentence)
+        for file in () if as_json else outcome.files:
+            answer(_short(Path(file["path"])))
+    if as_json:
+        answer_json([_as_data(outcome) for outcome in outcomes])
+
+
+def _short(path: Path) -> str:
+    """Return the path from here when it lies below, else the whole path."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _as_data(outcome: Outcome) -> dict[str, Any]:
+    from pamphlet.manifest import problem_as_data
+
+    return {
+        "pamphlet": outcome.pamphlet,
+        "edition": outcome.edition,
+        "exit_code": int(outcome.code),
+        "pages": outcome.pages,
+        "sheets": outcome.sheets,
+        "files": list(outcome.files),
+        "to_do": list(outcome.sentences),
+        "problems": [problem_as_data(problem) for problem in outcome.problems],
+    }
