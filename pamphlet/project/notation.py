@@ -1,0 +1,58 @@
+"""Values as they are written in TOML: for `pamphlet show`, the reference, and the files of a new workspace."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from pamphlet.measure import PAPER, UNITS, Length, Size
+from pamphlet.project.schema import dotted
+
+
+def toml_text(value: Any) -> str:
+    """Return a value of a setting as TOML text, on one line; empty for None, which TOML cannot say."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Enum):
+        return toml_text(value.value)
+    if isinstance(value, Length):
+        return f'"{length_text(value)}"'
+    if isinstance(value, Size):
+        return f'"{size_text(value)}"'
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return _inline_table(value)
+    if isinstance(value, Sequence):
+        return f"[{', '.join(toml_text(item) for item in value)}]"
+    return str(value)
+
+
+def _inline_table(value: Mapping[str, Any]) -> str:
+    pairs = ", ".join(f"{dotted((name,))} = {toml_text(item)}" for name, item in value.items())
+    return f"{{ {pairs} }}" if pairs else "{}"
+
+
+def length_text(length: Length) -> str:
+    """Return a length exactly, in the unit that needs the fewest digits: `3mm`, `10.5pt`, `8.5in`."""
+    numbers = ((Decimal(length.units) / UNITS[unit], unit) for unit in ("mm", "pt", "in"))
+    number, unit = min(numbers, key=lambda pair: len(f"{pair[0]:f}"))
+    return f"{number:f}{unit}"
+
+
+def size_text(size: Size) -> str:
+    """Return the name of a paper size, such as `A5` or `A4 landscape`, or its width and height."""
+    for name, paper in PAPER.items():
+        if size == paper:
+            return name
+        if size == paper.turned():
+            return f"{name} {'landscape' if size.is_landscape else 'portrait'}"
+    return f"{length_text(size.width)} x {length_text(size.height)}"
