@@ -1,0 +1,137 @@
+"""The proof: what a reader would find wrong with the booklet that the paper model made of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, zip_longest
+
+from pamphlet.binding import Reading
+from pamphlet.imposition.folding import Booklet, Leaf, fold
+from pamphlet.imposition.paper import BOTTOM, EDGES, FINE, LEFT, RIGHT, TOP, Face, Unfoldable, named
+from pamphlet.imposition.plan import Cell, Plan, Side
+from pamphlet.measure import ZERO, Length, Rect
+
+_SPINE = {Reading.LTR: LEFT, Reading.RTL: RIGHT}
+_EDGE_NAMES = {number: name for name, number in EDGES.items()}
+_HEAD, _FOOT = 0, 2
+
+
+def faults(plan: Plan, *, tolerance: Length = ZERO) -> tuple[str, ...]:
+    """Fold a plan and read the booklet; return what is wrong with it, in words, or nothing when it is right.
+
+    A right booklet has pages 1 to n in order, each once, with the blanks where the plan says; every page stands
+    upright as it is met; it is bound at the edge that the direction of reading asks for, every leaf is held there and
+    opens at its other edges; and the trims of all pages lie exactly on each other in the closed booklet.
+
+    Args:
+        plan: The plan, whose sides are taken as they stand on the pages of the PDF.
+        tolerance: How far trims may be apart; for plans that were measured on a written file.
+    """
+    found = [*_misplaced(plan)]
+    try:
+        booklet = fold(plan)
+    except Unfoldable as why:
+        return (*found, str(why))
+    found += _unreadable(booklet, plan)
+    found += _out_of_register(booklet, tolerance.units * FINE)
+    return tuple(found)
+
+
+def _misplaced(plan: Plan) -> Iterator[str]:
+    """Yield what is wrong on the flat sheets: pages beyond the paper or over each other, ink over a neighbour."""
+    width, height = plan.sheet.width, plan.sheet.height
+    paper = Rect(ZERO, ZERO, width, height)
+    seen = set()
+    for sheet in plan.sheets:
+        for name, side in (("front", sheet.front), ("back", sheet.back)):
+            if side is None:
+                continue
+            shape = tuple(map(_shape, side.cells))
+            if shape not in seen:
+                seen.add(shape)
+                yield from (f"sheet {sheet.number}, {name}: {fault}" for fault in _crowded(side, paper))
+
+
+def _shape(cell: Cell) -> tuple[int, ...]:
+    trim, clip = cell.trim, cell.clip
+    return (
+        trim.x.units,
+        trim.y.units,
+        trim.width.units,
+        trim.height.units,
+        clip.x.units,
+        clip.y.units,
+        clip.width.units,
+        clip.height.units,
+    )
+
+
+def _crowded(side: Side, paper: Rect) -> Iterator[str]:
+    for cell in side.cells:
+        if not paper.contains(cell.clip):
+            yield f"the place of {named(cell.page)} reaches beyond the paper"
+        if not cell.clip.contains(cell.trim):
+            yield f"{named(cell.page)} is cut by its own clip"
+    for one, other in combinations(side.cells, 2):
+        if one.clip.overlaps(other.clip):
+            yield f"{named(one.page)} and {named(other.page)} run into each other"
+
+
+def _unreadable(booklet: Booklet, plan: Plan) -> Iterator[str]:
+    wanted = _SPINE[plan.reading]
+    if booklet.spine != wanted:
+        yield f"the spine is at the {_EDGE_NAMES[booklet.spine]}, not at the {_EDGE_NAMES[wanted]}"
+    for number, leaf in enumerate(booklet.leaves, start=1):
+        yield from (f"leaf {number}: {fault}" for fault in _badly_held(leaf, booklet))
+    yield from _out_of_order(booklet, plan)
+    yield from _upside_down(booklet)
+
+
+def _badly_held(leaf: Leaf, booklet: Booklet) -> Iterator[str]:
+    if len(leaf.recto) != 1 or len(leaf.verso) != 1:
+        yield f"it has {len(leaf.recto)} pages on its recto and {len(leaf.verso)} on its verso"
+    if booklet.is_through_fold and not leaf.edges[booklet.spine]:
+        yield "no fold holds it at the spine"
+    for edge, crease in enumerate(leaf.edges):
+        if crease and edge != booklet.spine:
+            yield f"it cannot be opened, because it hangs on to another at the {_EDGE_NAMES[edge]}"
+
+
+def _read(booklet: Booklet) -> list[Face]:
+    """Return the pages in the order in which a reader meets them."""
+    return [face for leaf in booklet.leaves for face in (*leaf.recto, *leaf.verso)]
+
+
+def _out_of_order(booklet: Booklet, plan: Plan) -> Iterator[str]:
+    blanks = [None] * plan.blanks
+    wanted = [*range(1, plan.blanks_after + 1), *blanks, *range(plan.blanks_after + 1, plan.pages + 1)]
+    got = [face.page for face in _read(booklet)]
+    if len(got) != len(wanted):
+        yield f"it has {len(got)} pages, blanks counted, and should have {len(wanted)}"
+    for place, (page, expected) in enumerate(zip_longest(got, wanted), start=1):
+        if page != expected:
+            yield f"at place {place} stands {named(page)} and should stand {named(expected)}"
+            return
+
+
+def _upside_down(booklet: Booklet) -> Iterator[str]:
+    """Yield pages that do not stand upright as they are met.
+
+    Leaves that turn about a spine at the side show both faces with their heads the same way; leaves that turn up
+    about a spine at the head (a calendar) have their backs head to foot with their fronts.
+    """
+    is_calendar = booklet.spine in (TOP, BOTTOM)
+    for leaf in booklet.leaves:
+        for faces, head in ((leaf.recto, _HEAD), (leaf.verso, _FOOT if is_calendar else _HEAD)):
+            for face in faces:
+                if face.page is not None and face.head != head:
+                    yield f"{named(face.page)} does not stand upright"
+
+
+def _out_of_register(booklet: Booklet, tolerance: int) -> Iterator[str]:
+    faces = _read(booklet)
+    for face in faces:
+        apart = max(abs(one - other) for one, other in zip(face.box, faces[0].box, strict=True))
+        if apart > tolerance:
+            yield f"{named(face.page)} does not lie on {named(faces[0].page)} in the closed booklet"
+            return
