@@ -230,7 +230,7 @@ class _Table:
 
     def trim(self, details: Details) -> None:
         for pile in self.piles:
-            pile.layers = [layer._replace(edges=_kept(layer.edges, self.spine)) for layer in pile.layers]
+            pile.layers = [_trimmed(layer, self.spine) for layer in pile.layers]
 
     def booklet(self) -> Booklet:
         """Return what lies on the table at the end."""
@@ -297,6 +297,6 @@ def _opened(pile: Pile) -> tuple[list[Layer], list[Layer]]:
     return upper, lower
 
 
-def _kept(edges: tuple[int, int, int, int], spine: int | None) -> tuple[int, int, int, int]:
-    left, bottom, right, top = (crease if edge == spine else 0 for edge, crease in enumerate(edges))
-    return left, bottom, right, top
+def _trimmed(layer: Layer, spine: int | None) -> Layer:
+    left, bottom, right, top = (crease if edge == spine else 0 for edge, crease in enumerate(layer.edges))
+    return Layer(layer.box, layer.up, layer.down, (left, bottom, right, top))

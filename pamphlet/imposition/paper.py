@@ -7,6 +7,7 @@ All coordinates are whole numbers, so that what should coincide does so exactly.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 FINE = 64
@@ -58,7 +59,7 @@ class Pile:
     @property
     def extent(self) -> Box:
         """The area that the pile covers."""
-        boxes = [layer.box for layer in self.layers]
+        boxes = {layer.box for layer in self.layers}
         return Box(
             min(box.left for box in boxes),
             min(box.bottom for box in boxes),
@@ -67,6 +68,7 @@ class Pile:
         )
 
 
+@lru_cache(maxsize=512)  # the pages of a booklet stand in few places
 def mirrored_box(box: Box, axis: int, total: int) -> Box:
     """Mirror at a line; `total` is twice its distance from the origin."""
     if axis == UPRIGHT_LINE:

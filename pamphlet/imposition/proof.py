@@ -8,7 +8,7 @@ from itertools import combinations, zip_longest
 from pamphlet.binding import Reading
 from pamphlet.imposition.folding import Booklet, Leaf, fold
 from pamphlet.imposition.paper import BOTTOM, EDGES, FINE, LEFT, RIGHT, TOP, Face, Unfoldable, named
-from pamphlet.imposition.plan import Cell, Plan, Side
+from pamphlet.imposition.plan import Plan, Side
 from pamphlet.measure import ZERO, Length, Rect
 
 _SPINE = {Reading.LTR: LEFT, Reading.RTL: RIGHT}
@@ -46,24 +46,11 @@ def _misplaced(plan: Plan) -> Iterator[str]:
         for name, side in (("front", sheet.front), ("back", sheet.back)):
             if side is None:
                 continue
-            shape = tuple(map(_shape, side.cells))
+            # Most sheets share their rectangles, so that a side need not be looked at again.
+            shape = tuple((id(cell.trim), id(cell.clip)) for cell in side.cells)
             if shape not in seen:
                 seen.add(shape)
                 yield from (f"sheet {sheet.number}, {name}: {fault}" for fault in _crowded(side, paper))
-
-
-def _shape(cell: Cell) -> tuple[int, ...]:
-    trim, clip = cell.trim, cell.clip
-    return (
-        trim.x.units,
-        trim.y.units,
-        trim.width.units,
-        trim.height.units,
-        clip.x.units,
-        clip.y.units,
-        clip.width.units,
-        clip.height.units,
-    )
 
 
 def _crowded(side: Side, paper: Rect) -> Iterator[str]:
@@ -129,9 +116,11 @@ def _upside_down(booklet: Booklet) -> Iterator[str]:
 
 
 def _out_of_register(booklet: Booklet, tolerance: int) -> Iterator[str]:
-    faces = _read(booklet)
-    for face in faces:
-        apart = max(abs(one - other) for one, other in zip(face.box, faces[0].box, strict=True))
+    first, *others = _read(booklet)
+    for face in others:
+        if face.box == first.box:
+            continue
+        apart = max(abs(one - other) for one, other in zip(face.box, first.box, strict=True))
         if apart > tolerance:
-            yield f"{named(face.page)} does not lie on {named(faces[0].page)} in the closed booklet"
+            yield f"{named(face.page)} does not lie on {named(first.page)} in the closed booklet"
             return
