@@ -51,6 +51,8 @@ class FormMaker:
         if into is None:
             into = self._matrices[view] = view.into(self._place)
         group = page.get("/Group") if "/Group" in keys else None
+        if not isinstance(group, self._pikepdf.Dictionary):
+            group = None
         extras = self._annotations.of(page, view) if "/Annots" in keys else []
         content = self._contents(number, page, keys) if "/Contents" in keys else None
         resources = self._resources_of(page, keys)

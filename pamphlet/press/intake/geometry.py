@@ -69,7 +69,7 @@ class View:
         return abs(self.width - place.width.points) <= TOLERANCE and abs(self.height - place.height.points) <= TOLERANCE
 
     def into(self, place: Size) -> Matrix:
-        """Return the way from the page's own coordinates into its place: centred, made smaller if need be, not turned."""
+        """Return the way from the page's own coordinates into its place: centred, smaller if need be, not turned."""
         factor = self.scale_into(place)
         aside = (place.width.points - self.width * factor) / 2
         below = (place.height.points - self.height * factor) / 2
@@ -86,8 +86,8 @@ class Views:
     def of(self, page: Any, keys: Iterable[str]) -> View:
         """Return how a page is seen; `page` is its dictionary, `keys` are the names in it."""
         names = _LOOKED_AT.intersection(keys)
-        shape = [page.get("/MediaBox").unparse()] if "/MediaBox" in keys else [b""]
-        shape += [name.encode() + page.get(name).unparse() for name in sorted(names)]
+        shape = [_written(page.get("/MediaBox"))] if "/MediaBox" in keys else [b""]
+        shape += [name.encode() + _written(page.get(name)) for name in sorted(names)]
         key = tuple(shape)
         if any(b" R" in part for part in shape):  # a number that stands elsewhere in the file
             return self._measure(page, names)
@@ -118,6 +118,13 @@ class Views:
         box = (trim and trim.common(whole)) or seen
         bleed = read_box(page.get("/BleedBox"))
         return box, (bleed and bleed.common(whole)) or whole
+
+
+def _written(value: Any) -> bytes:
+    """Return a value as it stands in the file; plain numbers come as numbers of Python."""
+    import pikepdf
+
+    return value.unparse() if isinstance(value, pikepdf.Object) else repr(value).encode()
 
 
 def read_number(value: Any) -> float | None:
