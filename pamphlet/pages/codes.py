@@ -154,3 +154,75 @@ TYPESETTER_MISSING = Code(
     "WeasyPrint or one of the libraries that it needs is not installed.",
     "install Pango; `pamphlet doctor` names the command for this machine",
 )
+STYLE_UNKNOWN = Code(
+    "style-unknown",
+    Severity.ERROR,
+    "A style is asked for that is neither in the workspace nor among the built-in ones.",
+    "correct the name, or make the folder styles/<name> with a style.toml",
+)
+STYLE_CIRCLE = Code(
+    "style-circle",
+    Severity.ERROR,
+    "Styles stand on each other in a circle, so none of them comes first.",
+    "change `extends` in one of the style.toml files; the lowest style extends base",
+)
+STYLE_WRONG = Code(
+    "style-wrong",
+    Severity.ERROR,
+    "The style.toml of a style, or one of its files of words, is not written as it must be.",
+    "correct the line; docs/styles.md describes the file",
+)
+OPTION_UNKNOWN = Code(
+    "option-unknown",
+    Severity.ERROR,
+    "[options] sets something that the style does not have.",
+    "correct the name; `pamphlet show` lists the options of the style",
+)
+OPTION_WRONG = Code(
+    "option-wrong",
+    Severity.ERROR,
+    "An option of the style has a value of the wrong kind.",
+    "write a value of the kind that the style needs",
+)
+WORDS_MISSING = Code(
+    "words-missing",
+    Severity.WARNING,
+    'The style does not know words such as "Contents" in the language of the text, and prints them in English.',
+    "copy words/en.toml of the style base to styles/<style>/words/<language>.toml in the workspace and translate it",
+)
+NO_ROOM = Code(
+    "no-room",
+    Severity.ERROR,
+    "The margins, or the size of the type, leave too little room on the page to set text.",
+    "make the margins or the type smaller, or the page larger",
+)
+NOT_SETTLED = Code(
+    "pages-not-settled",
+    Severity.WARNING,
+    "Page numbers in the text still changed when the text was laid out for the last time; some may be wrong.",
+    "change a few words near the page that is named, or turn back-references off",
+)
+LINE_TOO_WIDE = Code(
+    "line-too-wide",
+    Severity.WARNING,
+    "A line is longer than the measure and stands out into the margin.",
+    "divide the long word or address with a soft hyphen (&shy;) or <wbr>",
+)
+HYPHEN_LADDER = Code(
+    "hyphen-ladder",
+    Severity.NOTE,
+    "More than three lines in a row end with a divided word.",
+    "change a word in the paragraph, if the text is yours to change",
+)
+HEADING_AT_FOOT = Code(
+    "heading-at-foot",
+    Severity.WARNING,
+    "A heading is the last line of a page.",
+    "let break-after: avoid stand in the rule of that heading",
+)
+SHORT_LAST_PAGE = Code(
+    "short-last-page",
+    Severity.NOTE,
+    "The last page has fewer than three lines.",
+    "a smaller lead or one word less often saves the page",
+)

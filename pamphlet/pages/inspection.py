@@ -1,0 +1,50 @@
+"""Inspection: what a proof-reader would mark in the finished lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pamphlet.errors import Problem
+from pamphlet.pages import codes
+from pamphlet.pages.boxtree import Line
+from pamphlet.pages.geometry import Geometry, points
+
+if TYPE_CHECKING:
+    from pamphlet.pages.engine import Layout
+
+TOLERANCE = 0.5  # points that a line may be longer than the measure
+LADDER = 3  # divided words at the ends of successive lines that a reader forgives
+FEWEST_LINES = 3  # on a last page
+POINTS = 0.75  # in a CSS pixel
+_HYPHENS = ("-", "‐", "\u00ad")
+
+
+def inspect(layout: Layout, geometry: Geometry) -> tuple[Problem, ...]:
+    """Return what is not right in the lines of the pages: lines too wide, ladders of hyphens."""
+    problems: list[Problem] = []
+    for number in range(1, layout.page_count + 1):
+        lines = layout.lines(number)
+        problems += (*_too_wide(number, lines, geometry), *_ladders(number, lines))
+    return tuple(problems)
+
+
+def _too_wide(number: int, lines: tuple[Line, ...], geometry: Geometry) -> Iterator[Problem]:
+    measure = float(points(geometry.measure))
+    for line in lines:
+        over = line.width * POINTS - measure
+        if over > TOLERANCE:
+            yield codes.LINE_TOO_WIDE(f"on page {number} a line is {over:.1f} points too wide: {line.text[:60]!r}")
+
+
+def _ladders(number: int, lines: tuple[Line, ...]) -> Iterator[Problem]:
+    ladder: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and line.text.endswith(_HYPHENS):
+            ladder.append(line)
+            continue
+        if len(ladder) > LADDER:
+            yield codes.HYPHEN_LADDER(
+                f"on page {number} {len(ladder)} lines in a row end with a hyphen, from {ladder[0].text[:40]!r}"
+            )
+        ladder = []
