@@ -79,8 +79,19 @@ def _room_for(target: Path) -> Iterator[Path]:
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):  # a device or a pipe: it must not be replaced
         with TemporaryDirectory(prefix="pamphlet-") as folder:
             yield (path := Path(folder) / "sheets.pdf")
-            with target.open("wb") as stream:
+            with _named(target), target.open("wb") as stream:
                 stream.write(path.read_bytes())
         return
-    with outputs(target.parent) as files:
+    with _named(target), outputs(target.parent) as files:
         yield files.path(target.name)
+
+
+@contextmanager
+def _named(target: Path) -> Iterator[None]:
+    """Let an error that names no file, as that of a full disk, name the target."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = str(target)
+        raise

@@ -7,10 +7,8 @@ byte by byte.
 from __future__ import annotations
 
 import json
-import platform
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from enum import Enum
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +16,9 @@ from pamphlet import __version__
 from pamphlet.errors import Problem
 from pamphlet.files import Workspace, sha256
 from pamphlet.imposition.plan import Plan
-from pamphlet.measure import Length, PageEdges, Size
 from pamphlet.pages.pageset import PageSet
 from pamphlet.press.delivery import Delivery
-from pamphlet.project.settings import Project
+from pamphlet.project import Project, show
 
 
 @dataclass(frozen=True)
@@ -35,21 +32,6 @@ class Witness(Workspace):
         path = super().resolve(name, base)
         self.seen.add(path)
         return path
-
-
-def settings(project: Project) -> dict[str, Any]:
-    """Return every setting of an edition by its dotted key as in `pamphlet.toml`, in words that JSON can hold.
-
-    Lengths and sizes are text with their unit; what is not set is None.
-    """
-    found: dict[str, Any] = {"style": project.style, "deliver": list(project.deliver)}
-    for table in (field.name for field in fields(project) if "table" in field.metadata):
-        values = getattr(project, table)
-        for field in fields(values):
-            found[f"{table}.{field.name.replace('_', '-')}"] = _word(getattr(values, field.name))
-    found |= {f"options.{key}": _word(value) for key, value in sorted(project.options.items())}
-    found["allow-hosts"] = list(project.allow_hosts)
-    return found
 
 
 def report(pageset: PageSet, plan: Plan, problems: Iterable[Problem]) -> bytes:
@@ -73,8 +55,8 @@ def manifest(project: Project, pageset: PageSet, delivery: Delivery, seen: Itera
             "pamphlet": project.name,
             "edition": project.edition,
             "date": project.date,
-            "versions": {"pamphlet": __version__, "python": platform.python_version(), **dict(pageset.engine)},
-            "settings": settings(project),
+            "versions": {"pamphlet": __version__, **dict(pageset.engine)},
+            "settings": {key: value for key, value, _origin in show(project)},
             "sources": _sources(project, seen),
             "files": {
                 file.path.name: {"kind": file.kind, "pages": file.pages, "sha256": file.sha256}
@@ -105,25 +87,6 @@ def _sources(project: Project, seen: Iterable[Path]) -> dict[str, str]:
         root = next((root for root in roots if path.is_relative_to(root)), path.parent)
         named[path.relative_to(root).as_posix()] = sha256(path)
     return dict(sorted(named.items()))
-
-
-def _word(value: Any) -> Any:
-    """Return a value as it would be written in pamphlet.toml, or in words that JSON can hold."""
-    match value:
-        case Enum():
-            return value.value
-        case Length() | Size():
-            return str(value)
-        case PageEdges():
-            return {field.name.replace("_", "-"): str(getattr(value, field.name)) for field in fields(value)}
-        case tuple() | list():
-            return [_word(item) for item in value]
-        case Mapping():
-            return {str(key): _word(item) for key, item in value.items()}
-        case None | bool() | int() | float() | str():
-            return value
-        case _:
-            return str(value)
 
 
 def _json(value: Any) -> bytes:

@@ -56,10 +56,12 @@ PACKAGE_MISSING = Code(
 )
 
 
-def file_trouble(error: OSError) -> Problem:
-    """Return the problem that an OSError is."""
-    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else None
-    return FILE_TROUBLE(error.strerror or str(error), Source(name) if name else None)
+def file_trouble(error: OSError, otherwise: str = "stdout") -> Problem:
+    """Return the problem that an OSError is; `otherwise` is the file that is meant when the error names none."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else otherwise
+    folder, base = os.path.split(name)
+    place = folder if base.startswith(".pamphlet-") else name  # nobody knows the name under which a file waits
+    return FILE_TROUBLE((error.strerror or str(error)).lower(), Source(place))
 
 
 def internal(error: BaseException) -> Problem:

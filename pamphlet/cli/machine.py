@@ -166,4 +166,3 @@ def _folder(folder: Path) -> Finding:
     if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
         return Finding("build folder", str(folder))
     return Finding("build folder", "cannot be written", codes.FILE_TROUBLE(f"{folder} cannot be written"))
-

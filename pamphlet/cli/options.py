@@ -139,4 +139,3 @@ def imposition_options(*, trim: Size | None) -> Callable[[Function], Function]:
         return function
 
     return add
-

@@ -31,7 +31,8 @@ def shown(voice: Voice, jobs: Sequence[Job]) -> Iterator[Progress]:
 def _bars(jobs: Sequence[Job]) -> Iterator[Progress]:
     from rich.console import Console
     from rich.markup import escape
-    from rich.progress import BarColumn, Progress as Bars, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
 
     from pamphlet.build import STEPS
 

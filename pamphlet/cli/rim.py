@@ -15,8 +15,8 @@ import click
 from pamphlet.cli import codes
 from pamphlet.cli.program import program
 from pamphlet.cli.signals import make_stoppable
-from pamphlet.cli.voice import Voice
-from pamphlet.errors import ExitCode, PamphletError
+from pamphlet.cli.voice import STRICT, Voice
+from pamphlet.errors import ExitCode, PamphletError, WarningsRefused
 
 _COMPLETION = "_PAMPHLET_COMPLETE"
 
@@ -24,8 +24,9 @@ _COMPLETION = "_PAMPHLET_COMPLETE"
 def main() -> None:
     """Run the command line with the words of this process, and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        # A path that is no valid UTF-8 goes out as it came in; other signs that a terminal lacks are shown as escapes.
-        errors = "surrogateescape" if stream.encoding.lower() == "utf-8" and stream is sys.stdout else "backslashreplace"
+        # A path that is no valid UTF-8 goes out as it came in; a sign that a terminal lacks is shown as an escape.
+        is_exact = stream is sys.stdout and stream.encoding.lower() == "utf-8"
+        errors = "surrogateescape" if is_exact else "backslashreplace"
         with suppress(AttributeError):
             stream.reconfigure(errors=errors)  # type: ignore[union-attr]
     make_stoppable()
@@ -64,6 +65,8 @@ def _exit_code(error: BaseException, voice: Voice) -> int:
             return ExitCode.USAGE
         case PamphletError():
             voice.problems(error.problems)
+            if isinstance(error, WarningsRefused):
+                voice.say(STRICT)
             return error.exit_code
         case KeyboardInterrupt() | click.Abort():
             return ExitCode.INTERRUPTED
@@ -108,4 +111,3 @@ def _close_stdout() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-

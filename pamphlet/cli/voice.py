@@ -20,6 +20,8 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _JOINERS = "\u200c\u200d"
 
+STRICT = "stopped at warnings, as --strict asks; nothing was written"
+
 
 @dataclass(slots=True)
 class Voice:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -68,15 +68,17 @@ def make(job: Job, progress: Progress) -> Outcome:
     def step(text: str) -> None:
         progress(job, text)
 
+    place = job.config.parent
     try:
         step("project")
         project = load(job.config, job.edition, overrides=job.overrides, environ=os.environ)
         root = job.folder or project.workspace.roots[0] / "build"
-        made = build(project, root / project.name / project.edition, is_strict=job.is_strict, progress=step)
+        place = root / project.name / project.edition
+        made = build(project, place, strict=job.is_strict, progress=step)
     except PamphletError as error:
         return failed(job, error.exit_code, error.problems)
     except OSError as error:
-        return failed(job, ExitCode.PRESS, (codes.file_trouble(error),))
+        return failed(job, ExitCode.PRESS, (codes.file_trouble(error, str(place)),))
     return Outcome(
         project.name,
         project.edition,
@@ -121,10 +123,11 @@ def _side_by_side(jobs: Sequence[Job], workers: int, progress: Progress) -> Iter
 
 def _start(job: Job) -> tuple[Connection, BaseProcess]:
     """Start a process for a job; what it reports comes out of the connection."""
-    # A forked process has all imports at once. Only Linux can be trusted with it.
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    ear, mouth = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(job, mouth))
+    ear, mouth = Pipe(duplex=False)
+    if sys.platform == "linux":  # a forked process has all imports at once; elsewhere forks cannot be trusted
+        process: BaseProcess = get_context("fork").Process(target=_work, args=(job, mouth))
+    else:
+        process = get_context("spawn").Process(target=_work, args=(job, mouth))
     process.start()
     mouth.close()
     return ear, process

@@ -56,8 +56,7 @@ class Module:
                 for name in node.names:
                     yield node.lineno, f"{home}.{name.name}"
             elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__")):
-                if node.args and isinstance(node.args[0], ast.Constant):
-                    yield node.lineno, str(node.args[0].value)
+                yield from ((node.lineno, str(word.value)) for word in node.args if isinstance(word, ast.Constant))
 
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         for node in ast.walk(self.tree):

@@ -145,7 +145,7 @@ def test_the_front_doors_are_light(house):
     faults = {}
     for room in [*ROOMS, "build", "manifest"]:
         script = f"import sys, pamphlet.{room}; print(*[name for name in {heavy} if name in sys.modules])"
-        loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-        if loaded:
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        if loaded := done.stdout.split():
             faults[room] = loaded
     assert faults == {}

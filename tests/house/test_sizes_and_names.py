@@ -43,9 +43,7 @@ def test_packages_only_hand_on_names(house):
     for module in house:
         if module.path.name != "__init__.py" or module.name == "pamphlet":
             continue
-        for node in module.tree.body:
-            if not _hands_on(node):
-                faults.append(f"{module.place}:{node.lineno}")
+        faults += [f"{module.place}:{node.lineno}" for node in module.tree.body if not _hands_on(node)]
     assert faults == []
 
 

@@ -67,7 +67,8 @@ def test_units_meet_exactly():
 
 
 def test_a_length_takes_no_bare_numbers():
-    for operation in (lambda: mm(1) + 1, lambda: mm(1) - 1, lambda: mm(1) * 1.5, lambda: mm(1) // 2.0, lambda: mm(1) < 1):
+    one = mm(1)
+    for operation in (lambda: one + 1, lambda: one - 1, lambda: one * 1.5, lambda: one // 2.0, lambda: one < 1):
         with pytest.raises(TypeError):
             operation()
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pamphlet.cli.program import Command
-from pamphlet.cli.voice import Voice, answer, answer_json
+from pamphlet.cli.voice import STRICT, Voice, answer, answer_json
 from pamphlet.cli.workshop import Job, Outcome, carry_out
 from pamphlet.errors import ExitCode
 
@@ -81,6 +81,8 @@ def command(
 def _tell(voice: Voice, outcomes: Sequence[Outcome], *, as_json: bool) -> None:
     for outcome in outcomes:
         voice.problems(outcome.problems)
+        if outcome.code == ExitCode.WARNINGS:
+            voice.say(STRICT)
         for sentence in outcome.sentences:
             voice.say(sentence)
         for file in () if as_json else outcome.files:

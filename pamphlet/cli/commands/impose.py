@@ -45,6 +45,7 @@ PASSWORD = "PAMPHLET_PASSWORD"  # noqa: S105 - the name of the variable, not wha
 @click.pass_obj
 def command(
     voice: Voice,
+    /,
     source: str,
     output: str,
     password_file: Path | None,
@@ -57,6 +58,7 @@ def command(
     The output may be the input: it is replaced when the new file is whole. After an error nothing is written.
     """
     from pamphlet.impose import Request
+    from pamphlet.imposition import summary, to_json
 
     if output == "-" and as_json:
         raise click.UsageError("stdout cannot take both the PDF and the JSON; write the PDF to a file")
@@ -68,13 +70,11 @@ def command(
     made = _with_password(file, output, Request(**options), strict=strict, password=_password(password_file))
     voice.problems(made.problems)
     if as_json:
-        from pamphlet.imposition import to_json
-
         answer_json(to_json(made.plan))
     elif output != "-":
         answer(output)
-    for step in made.plan.recipe:
-        voice.say(step.say)
+    for sentence in summary(made.plan):
+        voice.say(sentence)
 
 
 def check_target(target: Path) -> None:
@@ -89,13 +89,11 @@ def _password(file: Path | None) -> str | None:
     """Return the password that was given; never from the command line, which others can see."""
     if file is None:
         return os.environ.get(PASSWORD)
-    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     return lines[0] if lines else ""
 
 
-def _with_password(
-    file: Path | bytes, output: str, request: Request, *, strict: bool, password: str | None
-) -> Imposed:
+def _with_password(file: Path | bytes, output: str, request: Request, *, strict: bool, password: str | None) -> Imposed:
     """Impose; where a password is needed and somebody sits at the terminal, ask for it once."""
     try:
         return _impose(file, output, request, strict=strict, password=password)

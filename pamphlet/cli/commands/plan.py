@@ -29,15 +29,16 @@ Examples:
 @click.option("--strict", is_flag=True, help="Treat warnings as errors (exit code 10).")
 @click.option("--json", "as_json", is_flag=True, help="Write the plan as JSON; a range gives a list.")
 @click.pass_obj
-def command(voice: Voice, pages: range, strict: bool, as_json: bool, **options: Any) -> None:
+def command(voice: Voice, /, pages: range, strict: bool, as_json: bool, **options: Any) -> None:
     """Show which page stands where on which sheet, and what hands do afterwards.
 
     Every plan is folded by the program before it is shown, and reads in order.
     """
-    from pamphlet.imposition import draw, plan, to_json
+    from pamphlet.imposition import draw, plan, summary, to_json
 
     plans = [plan(pages=count, bleed=ZERO, **options) for count in pages]
-    problems = tuple(problem for made in plans for problem in made.problems)
+    # Of many plans, the first problem of each kind says enough.
+    problems = {problem.code: problem for made in reversed(plans) for problem in made.problems}.values()
     refuse_warnings(problems, strict=strict)
     voice.problems(problems)
     if as_json:
@@ -47,19 +48,24 @@ def command(voice: Voice, pages: range, strict: bool, as_json: bool, **options: 
             answer(_line(made))
     else:
         answer(draw(plans[0]))
+        answer("")
+        for sentence in summary(plans[0]):
+            answer(sentence)
 
 
 def _line(plan: Plan) -> str:
-    """Return a plan on one line: `6 pages, 2 sheets, 2 blanks: 6 1 | 2 - / - 5 | ...`, a blank as a dash."""
+    """Return a plan on one line: `6 pages, 2 sheets, 2 blanks: 6 1 | 2 · / · 3 | 4 5`, a blank as a dot."""
     sheets = " / ".join(
         " | ".join(
-            " ".join("-" if cell.page is None else str(cell.page) for cell in side.cells)
+            " ".join("·" if cell.page is None else str(cell.page) for cell in side.cells)
             for side in (sheet.front, sheet.back)
             if side is not None
         )
         for sheet in plan.sheets
     )
-    return f"{_count(plan.pages, 'page')}, {_count(len(plan.sheets), 'sheet')}, {_count(plan.blanks, 'blank')}: {sheets}"
+    return (
+        f"{_count(plan.pages, 'page')}, {_count(len(plan.sheets), 'sheet')}, {_count(plan.blanks, 'blank')}: {sheets}"
+    )
 
 
 def _count(number: int, word: str) -> str:

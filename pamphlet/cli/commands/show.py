@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pamphlet.cli.program import Command
-from pamphlet.cli.voice import Voice, answer, answer_json
+from pamphlet.cli.voice import Voice, answer, answer_json, plain
 
 EXAMPLES = """\b
 Examples:
@@ -23,9 +23,7 @@ Examples:
 @click.option("-D", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a key for once, as in type.size=11pt.")
 @click.option("--json", "as_json", is_flag=True, help="Write the settings as JSON.")
 @click.pass_obj
-def command(
-    voice: Voice, pamphlet: str | None, edition: str | None, overrides: tuple[str, ...], as_json: bool
-) -> None:
+def command(voice: Voice, pamphlet: str | None, edition: str | None, overrides: tuple[str, ...], as_json: bool) -> None:
     """Show every setting of an edition, and where its value came from.
 
     The command line comes before the environment (PAMPHLET_TYPE__SIZE), the edition, the file, what it extends, and
@@ -33,25 +31,17 @@ def command(
     """
     import os
 
-    from pamphlet.manifest import settings
-    from pamphlet.project import editions, find, load
+    from pamphlet.project import editions, find, load, show
 
     config = find([pamphlet] if pamphlet else [], Path.cwd())[0]
     chosen = edition or editions(config)[0]
     project = load(config, chosen, overrides=overrides, environ=os.environ)
     voice.problems(project.problems)
-    rows = {key: (value, project.origins.get(key, "default")) for key, value in settings(project).items()}
+    rows = show(project)
     if as_json:
-        table = {key: {"value": value, "from": origin} for key, (value, origin) in rows.items()}
-        answer_json({"pamphlet": project.name, "edition": project.edition, "settings": table})
+        settings = {key: {"value": value, "from": origin} for key, value, origin in rows}
+        answer_json({"pamphlet": project.name, "edition": project.edition, "settings": settings})
         return
-    answer(f"{project.name}, edition {project.edition}")
-    for key, (value, origin) in rows.items():
-        answer(f"{key} = {_word(value)}  # {origin}")
-
-
-def _word(value: object) -> str:
-    """Return a value as it stands in pamphlet.toml; what nobody set is left to the style."""
-    import json
-
-    return '"" (the style decides)' if value is None else json.dumps(value, ensure_ascii=False)
+    answer(plain(f"{project.name}, edition {project.edition}"))
+    for key, value, origin in rows:
+        answer(plain(f"{key} = {value}  # {origin}" if value else f"# {key}: {origin}"))
