@@ -18,12 +18,12 @@ from pamphlet.project.codes import (
     WRONG_SHAPE,
     WRONG_TYPE,
 )
-from pamphlet.project.notation import toml_text
+from pamphlet.project.notation import toml_text, written
 from pamphlet.project.schema import Key
 
 LONGEST = 64
 """How many characters of a value a message repeats; no length, size or choice is longer."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _WHOLE_NUMBERS = range(-(2**63), 2**63)
 """What TOML 1.0 calls an integer; Python would take any, and stumble over printing the largest."""
 
@@ -107,8 +107,8 @@ def _expect(key: Key, value: Any, kind: type, meant: str, hint: str | None = Non
 
 def example(key: Key) -> str:
     """Return how a setting is written, as a cure."""
-    shown = toml_text(key.facts.get("example", key.default))
-    return f"write it like {key.path[-1]} = {shown}" if shown and not key.group else WRONG_TYPE.cure
+    shown = "" if key.group else written(key.path[-1], key.facts, key.default)
+    return f"write it like {shown}" if shown else WRONG_TYPE.cure
 
 
 def _text(key: Key, value: Any) -> str:
@@ -116,7 +116,7 @@ def _text(key: Key, value: Any) -> str:
     text: str = _expect(key, value, str, "text", quote)
     found = _CONTROL.search(text)
     if found:
-        raise Wrong(WRONG_SHAPE, f"{key} holds the control character U+{ord(found[0]):04X}", "delete that character")
+        raise Wrong(WRONG_SHAPE, f"{key} holds the invisible character U+{ord(found[0]):04X}", "delete that character")
     return text
 
 

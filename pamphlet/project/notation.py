@@ -41,6 +41,14 @@ def _inline_table(value: Mapping[str, Any]) -> str:
     return f"{{ {pairs} }}" if pairs else "{}"
 
 
+def written(name: str, facts: Mapping[str, Any], default: Any) -> str:
+    """Return an example of a setting as a person writes it; empty when there is none worth showing."""
+    value = toml_text(facts.get("example", default))
+    if facts.get("by_hand"):
+        return f"-D {name}={facts['example']}"
+    return "" if value in ("", '""', "[]", "{}") else f"{name} = {value}"
+
+
 def length_text(length: Length) -> str:
     """Return a length exactly, in the unit that needs the fewest digits: `3mm`, `10.5pt`, `8.5in`."""
     numbers = ((Decimal(length.units) / UNITS[unit], unit) for unit in ("mm", "pt", "in"))

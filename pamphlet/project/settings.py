@@ -2,7 +2,8 @@
 
 The names of the fields are the keys of `pamphlet.toml` (an underscore is written as a hyphen there), and the metadata
 of each field is all that the rest of the room knows of it: `doc` is its entry in docs/reference.md; `choices`,
-`least`, `most`, `shape`, `required` and `by_hand` are what its values are checked against (see schema.py).
+`least`, `most`, `shape`, `required` and `by_hand` are what its values are checked against, `example` is how it is
+written, and `unset` says what holds when nothing is set.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from pamphlet.errors import Problem
 from pamphlet.files import Workspace
 from pamphlet.measure import ZERO, Length, PageEdges, Size, mm, pt
 
+STYLE_DECIDES = "the style decides"
 TABLE = {"table": True}
 """Marks a field of Project that is a table of `pamphlet.toml`."""
 LANGUAGE = (r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "a language tag such as en, en-GB or de")
-STYLE = (r"\w[\w-]*", "the name of a style: letters, digits and hyphens")
+STYLE = (r"\w[\w-]*", "the name of a style: letters, digits, hyphens and underscores")
 HOST = (r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", "the name of a host such as pictures.example.org")
 
 
@@ -47,9 +49,9 @@ class Text:
     )
     date: str = _key("When the text was written or first printed, in words.", "", example="1920")
     edition_date: dt.date | None = _key(
-        "The day of this edition, written without quotes; the date that stands in the files. Without it that is "
-        "1 January 1980, so that the same sources always give the same bytes. SOURCE_DATE_EPOCH in the environment "
-        "comes first.",
+        "The day of this edition, written without quotes: the date that the files bear, so that the same sources "
+        "always give the same bytes. SOURCE_DATE_EPOCH in the environment comes before it.",
+        unset="1980-01-01",
         example=dt.date(2026, 11, 22),
     )
     source: str = _key("Where the text was taken from; printed in the imprint.", "")
@@ -78,13 +80,15 @@ class Notes:
 class Type:
     """`[type]`: the letters. What is not set, the style decides."""
 
-    size: Length | None = _key("Size of the running text.", None, least=pt(3), most=pt(144), example="10.5pt")
+    size: Length | None = _key(
+        "Size of the running text.", least=pt(3), most=pt(144), example="10.5pt", unset=STYLE_DECIDES
+    )
     lead: Length | None = _key(
         "Distance from one baseline to the next; the grid of every page.",
-        None,
         least=pt(3),
         most=pt(288),
         example="14pt",
+        unset=STYLE_DECIDES,
     )
     hyphenate: bool = _key("Whether words are divided at the ends of lines.", True)
 
@@ -94,11 +98,15 @@ class Page:
     """`[page]`: the trimmed page."""
 
     trim: Size | None = _key(
-        "Size of the trimmed page: A5, half-letter, or 148 x 210 mm.", None, least=mm(20), most=mm(2000), example="A5"
+        "Size of the trimmed page: A5, half-letter, or 148 x 210 mm.",
+        least=mm(20),
+        most=mm(2000),
+        example="A5",
+        unset=STYLE_DECIDES,
     )
     margins: PageEdges | None = _key(
         "Distances from the edges of the page to the text; all four, or none.",
-        None,
+        unset=STYLE_DECIDES,
         least=ZERO,
         most=mm(1000),
         example={"head": "18mm", "fore-edge": "15mm", "foot": "20mm", "spine": "20mm"},
@@ -112,8 +120,8 @@ class Impose:
 
     scheme: str = _key("How the sheets are folded and bound; `pamphlet schemes` lists them.", "saddle")
     sheet: Size | None = _key(
-        "Size of the sheet to print on: A4, letter; unset: the smallest that fits two pages.",
-        None,
+        "Size of the sheet to print on, such as A4 or letter.",
+        unset="the smallest on which two pages fit",
         least=mm(20),
         most=mm(4000),
         example="A4",
@@ -178,7 +186,7 @@ class Project:
             (),
             shape=HOST,
             by_hand=True,
-            example=["pictures.example.org"],
+            example="pictures.example.org",
         ),
     )
     problems: tuple[Problem, ...] = ()

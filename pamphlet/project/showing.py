@@ -11,28 +11,28 @@ from pamphlet.project.schema import Key, dotted, keys
 from pamphlet.project.settings import Project
 
 DEFAULT = "default"
-STYLE = "the style decides"
 OPTIONS = ("options",)
 
 
 def show(project: Project) -> tuple[tuple[str, str, str], ...]:
     """Return every setting as (key, value as TOML text, origin), in the order of the reference.
 
-    The origin is such as `pamphlet.toml:12`, `-D`, `PAMPHLET_TYPE__SIZE` or `default`. A setting that is left to the
-    style has an empty value, and says so for its origin.
+    The origin is such as `pamphlet.toml:12`, `-D`, `PAMPHLET_TYPE__SIZE` or `default`. A setting without a value has
+    an empty one here, and its origin says what holds instead, such as `the style decides`.
     """
     rows = []
     for key in keys().values():
         if key.path == OPTIONS:
-            rows += [_row(project, path, value) for path, value in _leaves(project.options, OPTIONS)]
+            rows += [_row(project, path, value, DEFAULT) for path, value in _leaves(project.options, OPTIONS)]
         else:
-            rows.append(_row(project, key.path, _value(project, key)))
+            value = _value(project, key)
+            rows.append(_row(project, key.path, value, DEFAULT if value is not None else key.facts["unset"]))
     return tuple(rows)
 
 
-def _row(project: Project, path: Dotted, value: Any) -> tuple[str, str, str]:
+def _row(project: Project, path: Dotted, value: Any, otherwise: str) -> tuple[str, str, str]:
     key = dotted(path)
-    return key, toml_text(value), project.origins.get(key, STYLE if value is None else DEFAULT)
+    return key, toml_text(value), project.origins.get(key, otherwise)
 
 
 def _value(project: Project, key: Key) -> Any:
