@@ -5,15 +5,16 @@ The names of the steps are those of ARCHITECTURE.md, and those that `pamphlet -v
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pamphlet import limits, manifest
 from pamphlet.binding import Blanks
 from pamphlet.content import read
-from pamphlet.errors import Problem, refuse_warnings
-from pamphlet.files import outputs
+from pamphlet.errors import PreflightError, Problem, errors_in, refuse_warnings
+from pamphlet.files import Outputs, outputs
 from pamphlet.imposition import Plan, plan, summary
 from pamphlet.pages import PageSet, typeset
 from pamphlet.preflight import verify
@@ -39,11 +40,20 @@ class Build:
     """What was noticed in all rooms, in the order of the rooms."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """What comes back from the child process in which the text was read and set."""
+
+    pageset: PageSet
+    words: tuple[str, ...]
+    seen: frozenset[Path]
+
+
 def build(project: Project, folder: Path, *, strict: bool = False, progress: Progress = lambda _step: None) -> Build:
     """Make the deliveries of one edition in a folder, which is made if it is not there.
 
-    The files take their names together, when all of them are whole and were read back. After an error the folder is as
-    it was.
+    The files take their names together, when all of them are whole and were read back. After an error the earlier files
+    are as they were.
 
     Args:
         project: The edition.
@@ -56,39 +66,43 @@ def build(project: Project, folder: Path, *, strict: bool = False, progress: Pro
         WarningsRefused: when `strict` is asked for and there are warnings.
         OSError: when a file cannot be written.
     """
-    pageset, seen = _set_pages(project, progress)
+    text = _set_pages(project, progress)
     progress("imposition")
-    layout = _plan(project, pageset)
+    layout = _plan(project, text.pageset)
     folder.mkdir(parents=True, exist_ok=True)
     with outputs(folder) as files:
         progress("press")
-        delivery = deliver(project, pageset, layout, files)
+        delivery = deliver(project, text.pageset, layout, files)
         progress("preflight")
-        checked = verify(project, pageset, layout, delivery, files)
-        problems = (*project.problems, *pageset.problems, *layout.problems, *delivery.problems, *checked)
+        problems = (
+            *text.pageset.problems,
+            *layout.problems,
+            *delivery.problems,
+            *_verify(text, layout, delivery, files),
+        )
         refuse_warnings(problems, strict=strict)
-        files.write("report.json", manifest.report(pageset, layout, problems))
-        files.write("manifest.json", manifest.manifest(project, pageset, delivery, seen))
-    return Build(project, layout, delivery, len(pageset.pages), summary(layout), problems)
+        files.write("report.json", manifest.report(text.pageset, layout, problems))
+        files.write("manifest.json", manifest.manifest(project, text.pageset, delivery, text.seen))
+    return Build(project, layout, delivery, len(text.pageset.pages), summary(layout), problems)
 
 
-def _set_pages(project: Project, progress: Progress) -> tuple[PageSet, frozenset[Path]]:
+def _set_pages(project: Project, progress: Progress) -> _Set:
     """Read the text and set it, in a child process with limits: both work on what strangers wrote.
 
-    Returns the pages, with the problems of the text before their own, and the files that were read for them.
+    The problems of the settings and of the text come back with those of the pages.
     """
     witness = manifest.Witness(project.workspace.roots, set())
 
-    def work(tell: Progress) -> tuple[PageSet, frozenset[Path]]:
+    def work(tell: Progress) -> _Set:
         watched = replace(project, workspace=witness)
         tell("content")
         manuscript = read(watched)
         tell("pages")
-        pageset = typeset(watched, manuscript, progress=lambda text: tell(f"pages: {text}"))
-        return replace(pageset, problems=(*manuscript.problems, *pageset.problems)), frozenset(witness.seen)
+        pageset = typeset(watched, manuscript, progress=lambda step: tell(f"pages: {step}"))
+        problems = (*project.problems, *manuscript.problems, *pageset.problems)
+        return _Set(replace(pageset, problems=problems), manuscript.words, frozenset(witness.seen))
 
-    most = project.limits
-    return limits.run(work, memory_mb=most.memory, seconds=most.seconds, progress=progress)
+    return limits.run(work, memory_mb=project.limits.memory, seconds=project.limits.seconds, progress=progress)
 
 
 def _plan(project: Project, pageset: PageSet) -> Plan:
@@ -105,3 +119,34 @@ def _plan(project: Project, pageset: PageSet) -> Plan:
         bleed=pageset.bleed,
         marks=wanted.marks,
     )
+
+
+def _verify(text: _Set, layout: Plan, delivery: Delivery, files: Outputs) -> tuple[Problem, ...]:
+    """Read every file back, and look for every word of the text in one whose pages stand in reading order.
+
+    Raises PreflightError when a file is not what was planned.
+    """
+    problems = tuple(_read_back(text, layout, delivery, files))
+    if errors_in(problems):
+        raise PreflightError(problems)
+    return problems
+
+
+def _read_back(text: _Set, layout: Plan, delivery: Delivery, files: Outputs) -> Iterator[Problem]:
+    words: Sequence[str] = text.words
+    for file in delivery.files:
+        is_sheets = file.kind == "sheets"
+        size = layout.sheet if is_sheets else text.pageset.trim
+        sought = () if is_sheets else words
+        name = file.path.name
+        yield from verify(files.path(name), pages=file.pages, size=size, words=sought, name=name)
+        words = words if is_sheets else ()
+    if words:  # nothing was written but sheets, on which the pages do not follow each other
+        yield from _search(text.pageset, words)
+
+
+def _search(pageset: PageSet, words: Sequence[str]) -> Iterator[Problem]:
+    with TemporaryDirectory(prefix="pamphlet-") as folder:
+        path = Path(folder) / "pages.pdf"
+        path.write_bytes(pageset.pdf)
+        yield from verify(path, pages=len(pageset.pages), size=None, words=words)

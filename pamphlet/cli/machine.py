@@ -49,7 +49,7 @@ LIBRARIES = (
         is_needed=False,
     ),
 )
-"""What WeasyPrint 70 loads when it is imported. Without HarfBuzz-Subset it works, but more slowly and with a warning."""
+"""What WeasyPrint 70 loads when it is imported. It works without HarfBuzz-Subset, but slowly and with a warning."""
 
 CURES = {
     "apt": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
