@@ -1,0 +1,153 @@
+"""Typography of a text in its language: quotes, dashes, ellipses and the spaces at which no line may end.
+
+Only text is touched: code, addresses and attributes stay as they are. What is already typographic stays as it is, so
+running twice changes nothing. A whole paragraph is looked at, over the borders of emphasis and links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from pamphlet.content import allowed, marks
+from pamphlet.content.languages import PLAIN, Language, language
+from pamphlet.content.marks import OBJECT, SEAM
+
+BLOCKS = allowed.BLOCK | {"div"}
+_FIXED = frozenset({"code", "pre", "kbd", "samp", "var"})
+_QUOTES = re.compile("[\"']")
+_FEET = re.compile(r"(?<![\w.,])([0-9]+)'( ?[0-9]+)\"")
+_CLOSING_SINGLE = re.compile(r"(?<=\S)'(?!\w)")
+_OPENERS = frozenset("([{‹«“‘„‚—–-/¿¡\u202f")
+
+
+class Slot(NamedTuple):
+    """A place in the tree where text stands: before the first child of an element, or after the element."""
+
+    element: Element
+    is_tail: bool
+    is_fixed: bool
+
+    @property
+    def text(self) -> str:
+        """The text that stands there."""
+        return (self.element.tail if self.is_tail else self.element.text) or ""
+
+    def put(self, text: str) -> None:
+        """Put another text there."""
+        if self.is_tail:
+            self.element.tail = text
+        else:
+            self.element.text = text
+
+
+def runs(block: Element, tag: str = "") -> Iterator[tuple[str, list[Slot]]]:
+    """Yield every run of text under a block, as a paragraph or a cell holds it, with the tag of its language."""
+    tag = block.get("lang") or tag
+    fixed = block.tag in _FIXED
+    run = [Slot(block, is_tail=False, is_fixed=fixed)]
+    for child in block:
+        if child.tag in BLOCKS or child.get("class") == "line":
+            yield tag, run
+            yield from runs(child, tag)
+            run = [Slot(child, is_tail=True, is_fixed=fixed)]
+        else:
+            _inline(child, run, is_fixed=fixed)
+    yield tag, run
+
+
+def _inline(element: Element, run: list[Slot], *, is_fixed: bool) -> None:
+    """Add the slots of an element within a line to a run."""
+    run.append(Slot(element, is_tail=False, is_fixed=is_fixed or element.tag in _FIXED or element.tag in ("img", "br")))
+    for child in element:
+        _inline(child, run, is_fixed=is_fixed or element.tag in _FIXED)
+    run.append(Slot(element, is_tail=True, is_fixed=is_fixed))
+
+
+def refine(root: Element, tag: str) -> None:
+    """Set the text of a tree as its language wants it."""
+    for language_tag, run in runs(root, tag):
+        text = SEAM.join(_standing_for(slot) for slot in run)
+        if text.strip(SEAM):
+            for slot, part in zip(run, typeset(text, language(language_tag)).split(SEAM), strict=True):
+                slot.put(marks.restore(slot.text if slot.is_fixed else part))
+    for element in root.iter():
+        for name, value in element.items():
+            element.set(name, marks.restore(value))
+
+
+def _standing_for(slot: Slot) -> str:
+    if slot.is_fixed:
+        return "\n" if slot.element.tag == "br" and not slot.is_tail else OBJECT
+    return slot.text
+
+
+def typeset(text: str, known: Language | None) -> str:
+    """Return a run of text as a language wants it; quotes are left alone when the language is not known."""
+    if known is not None and ('"' in text or "'" in text):
+        text = _FEET.sub(r"\1′\2″", text)
+        text = _QUOTES.sub(_Quotes(text, known), text)
+    for pattern, replacement in known.rules if known else PLAIN:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+class _Quotes:
+    """Decides for each straight quote of a run, from left to right, what it is."""
+
+    def __init__(self, text: str, known: Language) -> None:
+        self._known = known
+        self._open: list[tuple[str, str]] = []
+        """The quotes that are open: as typed, and the sign that will close them."""
+        self._opened_at = -1
+        self._last_closing = max((found.start() for found in _CLOSING_SINGLE.finditer(text)), default=-1)
+
+    def __call__(self, match: re.Match[str]) -> str:
+        """Return the sign for one straight quote."""
+        text, place = match.string, match.start()
+        before, after = _visible(text, place, -1), _visible(text, place, 1)
+        begins = before < 0 or text[before].isspace() or text[before] in _OPENERS or before == self._opened_at
+        ends = after == len(text) or text[after].isspace()
+        if match[0] == "'" and self._is_apostrophe(text, place, before, after, begins=begins):
+            return "’"
+        if begins and not ends:
+            self._opened_at = place
+            return self._opening(match[0])
+        if begins and ends and not self._is_open(match[0]):
+            return match[0]
+        return self._closing(match[0], text[before] if before >= 0 else "")
+
+    def _is_open(self, typed: str) -> bool:
+        return any(quote == typed for quote, _ in self._open)
+
+    def _is_apostrophe(self, text: str, place: int, before: int, after: int, *, begins: bool) -> bool:
+        if not begins:
+            return after < len(text) and text[before].isalnum() and text[after].isalnum()
+        elisions = self._known.elisions
+        return self._last_closing <= place or (elisions is not None and elisions.match(text, place) is not None)
+
+    def _opening(self, typed: str) -> str:
+        is_inner = typed == "'" or self._is_open('"')
+        opening, closing = self._known.inner if is_inner else self._known.quotes
+        self._open.append((typed, closing))
+        return opening
+
+    def _closing(self, typed: str, before: str) -> str:
+        if not self._is_open(typed):
+            if typed == "'":
+                return "’"
+            return "″" if before.isdigit() else self._known.quotes[1]
+        while True:
+            quote, closing = self._open.pop()
+            if quote == typed:
+                return closing
+
+
+def _visible(text: str, place: int, step: int) -> int:
+    """Return the index of the next sign that is no seam; -1 or the length of the text when there is none."""
+    place += step
+    while 0 <= place < len(text) and text[place] == SEAM:
+        place += step
+    return place
