@@ -106,7 +106,12 @@ class Marks(click.ParamType[tuple[str, ...]]):
 
 
 def imposition_options(*, trim: Size | None) -> Callable[[Function], Function]:
-    """Return a decorator that adds the options of an imposition; `trim` is the size of page when none is given."""
+    """Return a decorator that adds the options of an imposition; `trim` is the size of page when none is given.
+
+    Without it the pages come from a file of which nothing is known: its last page may be no back cover, and ink may
+    stand where a mark would.
+    """
+    blanks, marks = (Blanks.BEFORE_BACK_COVER, "fold,staple") if trim else (Blanks.END, "none")
     known = f"  [default: {'A5' if trim else 'the pages of the file'}]"
     options = (
         click.option("--scheme", default="saddle", show_default=True, help="How the sheets are folded and bound."),
@@ -125,12 +130,12 @@ def imposition_options(*, trim: Size | None) -> Callable[[Function], Function]:
         click.option(
             "--blanks",
             type=Word(Blanks),
-            default=Blanks.BEFORE_BACK_COVER.value,
+            default=blanks.value,
             show_default=True,
             help="Where blank pages go.",
         ),
         click.option("--gutter", type=Measure(), default="0mm", show_default=True, help="Extra room at the fold."),
-        click.option("--marks", type=Marks(), default="fold,staple", show_default=True, help="Marks for the hand."),
+        click.option("--marks", type=Marks(), default=marks, show_default=True, help="Marks for the hand."),
     )
 
     def add(function: Function) -> Function:

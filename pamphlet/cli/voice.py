@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 from pamphlet.errors import Problem, Severity
@@ -70,6 +71,12 @@ def answer_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def shorter(path: Path) -> str:
+    """Return a path as seen from here when it lies below, else the whole path."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def plain(text: str) -> str:

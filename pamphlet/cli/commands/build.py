@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pamphlet.cli.program import Command
-from pamphlet.cli.voice import STRICT, Voice, answer, answer_json
+from pamphlet.cli.voice import STRICT, Voice, answer, answer_json, shorter
 from pamphlet.cli.workshop import Job, Outcome, carry_out
 from pamphlet.errors import ExitCode
 
@@ -86,15 +86,9 @@ def _tell(voice: Voice, outcomes: Sequence[Outcome], *, as_json: bool) -> None:
         for sentence in outcome.sentences:
             voice.say(sentence)
         for file in () if as_json else outcome.files:
-            answer(_short(Path(file["path"])))
+            answer(shorter(Path(file["path"])))
     if as_json:
         answer_json([_as_data(outcome) for outcome in outcomes])
-
-
-def _short(path: Path) -> str:
-    """Return the path from here when it lies below, else the whole path."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _as_data(outcome: Outcome) -> dict[str, Any]:

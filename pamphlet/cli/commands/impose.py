@@ -22,7 +22,8 @@ EXAMPLES = """\b
 Examples:
   pamphlet impose zine.pdf -o zine-sheets.pdf
   pamphlet impose zine.pdf -o sheets.pdf --sheet letter --flip long-edge
-  pamphlet impose zine.pdf -o - --marks none | lpr -o sides=two-sided-short-edge
+  pamphlet impose zine.pdf -o - --blanks before-back-cover | lpr -o sides=two-sided-short-edge
+  pamphlet impose zine.pdf -o sheets.pdf --sheet SRA4 --marks fold,staple,crop
   pamphlet impose locked.pdf -o sheets.pdf --password-file secret.txt
 
 \b

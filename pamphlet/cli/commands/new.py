@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pamphlet.cli.program import Command
-from pamphlet.cli.voice import Voice, answer
+from pamphlet.cli.voice import Voice, answer, shorter
 
 EXAMPLES = """\b
 Examples:
@@ -18,16 +18,18 @@ Examples:
 
 @click.command("new", cls=Command, epilog=EXAMPLES)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--title", help="The title of the text.  [default: the name of the folder]")
+@click.option("--title", help="The title of the text.  [default: that of the sample text]")
 @click.pass_obj
 def command(voice: Voice, folder: Path, title: str | None) -> None:
     """Make a folder with a short text, notes and a glossary, ready to build.
 
-    Files that are there already are left alone.
+    DIR must not be there yet, or be empty.
     """
     from pamphlet.project import create
 
-    words = folder.absolute().name.replace("-", " ").replace("_", " ").strip()
-    for path in create(folder, title=title or words[:1].upper() + words[1:]):
-        answer(str(path))
-    voice.say(f"Now: cd {folder} && pamphlet build. Then put your own words into text.md.")
+    made = create(folder, title=title)
+    for path in made:
+        answer(shorter(path))
+    text = next(path for path in made if path.name == "text.md")
+    voice.say(f"Now: cd {folder} && pamphlet build")
+    voice.say(f"Then put your own words into {shorter(text)}.")
