@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pamphlet.binding import Flip
 from pamphlet.imposition.paper import (
@@ -39,34 +39,29 @@ from pamphlet.imposition.paper import (
     LEVEL_LINE,
     UPRIGHT_LINE,
     Box,
-    Face,
+    Edges,
     Layer,
+    Pages,
     Pile,
+    Shape,
+    Spot,
     Unfoldable,
-    mirrored_face,
+    divided,
+    mirrored,
     quarter_turned,
-    sorted_at,
     turned_over,
 )
-from pamphlet.imposition.plan import Cell, Plan, Sheet, Side, Step
+from pamphlet.imposition.plan import Cell, Plan, Sheet, Step
 
 Details = Mapping[str, str | int]
 Meaning = TypeVar("Meaning")
 
 
-class Leaf(NamedTuple):
-    """A leaf of the finished booklet as it lies closed, front cover up."""
-
-    recto: tuple[Face, ...]
-    verso: tuple[Face, ...]
-    edges: tuple[int, int, int, int]
-
-
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """What the recipe made of the sheets: leaves from the front cover on, and the edge at which they are bound."""
+    """What the recipe made of the sheets: its leaves, front cover first and rectos up, and where they are bound."""
 
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[Layer, ...]
     spine: int
     is_through_fold: bool
     """Whether it is held in the fold (stapled, sewn), so that every leaf needs a crease at the spine."""
@@ -77,31 +72,43 @@ def fold(plan: Plan) -> Booklet:
 
     Raises Unfoldable when a step cannot be done, or when the result is no bound booklet.
     """
-    table = _Table([Pile(sheet.section, [_printed(sheet, plan)]) for sheet in plan.sheets])
+    printer = _Printer(plan)
+    table = _Table([Pile(sheet.section, [printer.print(sheet)]) for sheet in plan.sheets])
     for step in plan.recipe:
         table.do(step)
     return table.booklet()
 
 
-def _printed(sheet: Sheet, plan: Plan) -> Layer:
-    """Return the sheet as it leaves the printer, front up: the back is turned with the paper about the flip edge."""
-    width, height = plan.sheet.width.units * FINE, plan.sheet.height.units * FINE
-    is_lying = plan.sheet.width >= plan.sheet.height
-    axis = UPRIGHT_LINE if (plan.flip is Flip.SHORT_EDGE) == is_lying else LEVEL_LINE
-    total = height if axis == LEVEL_LINE else width
-    back = _faces(sheet.back) if sheet.back else ()
-    return Layer(
-        Box(0, 0, width, height), _faces(sheet.front), tuple(mirrored_face(face, axis, total) for face in back)
-    )
+class _Printer:
+    """Puts ink on paper, and turns the paper over for its back about the edge that the plan says."""
+
+    def __init__(self, plan: Plan) -> None:
+        width, height = plan.sheet.width.units * FINE, plan.sheet.height.units * FINE
+        is_lying = plan.sheet.width >= plan.sheet.height
+        self.axis = UPRIGHT_LINE if (plan.flip is Flip.SHORT_EDGE) == is_lying else LEVEL_LINE
+        self.total = height if self.axis == LEVEL_LINE else width
+        self.paper = Box(0, 0, width, height)
+        self.shapes: dict[tuple[object, ...], Shape] = {}
+
+    def print(self, sheet: Sheet) -> Layer:
+        """Return the sheet as it leaves the printer, front up."""
+        front, back = sheet.front.cells, sheet.back.cells if sheet.back else ()
+        # Most sheets share their rectangles with others, so that their shape need not be made again.
+        known = (*[(id(cell.trim), cell.turn) for cell in front], None, *[(id(cell.trim), cell.turn) for cell in back])
+        if known not in self.shapes:
+            down = tuple(mirrored(_spot(cell), self.axis, self.total) for cell in back)
+            self.shapes[known] = Shape(self.paper, tuple(map(_spot, front)), down)
+        return Layer(self.shapes[known], _pages(front), _pages(back))
 
 
-def _faces(side: Side) -> tuple[Face, ...]:
-    return tuple(Face(cell.page, cell.turn // 90, _box(cell)) for cell in side.cells)
+def _pages(cells: Sequence[Cell]) -> Pages:
+    return tuple([cell.page for cell in cells])
 
 
-def _box(cell: Cell) -> Box:
+def _spot(cell: Cell) -> Spot:
     x, y = cell.trim.x.units * FINE, cell.trim.y.units * FINE
-    return Box(x, y, x + cell.trim.width.units * FINE, y + cell.trim.height.units * FINE)
+    box = Box(x, y, x + cell.trim.width.units * FINE, y + cell.trim.height.units * FINE)
+    return Spot(cell.turn // 90, box)
 
 
 @dataclass(slots=True)
@@ -176,9 +183,9 @@ class _Table:
         """Divide the layers at a line; those that it crosses hang together there, unless it is cut."""
         low, high = [], []
         for layer in pile.layers:
-            if 2 * layer.box[axis] >= total:
+            if 2 * layer.shape.box[axis] >= total:
                 high.append(layer)
-            elif 2 * layer.box[axis + 2] <= total:
+            elif 2 * layer.shape.box[axis + 2] <= total:
                 low.append(layer)
             else:
                 one, other = self._split(layer, axis, total, 0 if is_cut else self.creases.new())
@@ -187,25 +194,17 @@ class _Table:
         return low, high
 
     def _split(self, layer: Layer, axis: int, total: int, crease: int) -> tuple[Layer, Layer]:
-        box, half, middle = layer.box, self.creases.half, total // 2
+        half = self.creases.half
         left, bottom, right, top = layer.edges
-        low_up, high_up = sorted_at(layer.up, axis, total)
-        low_down, high_down = sorted_at(layer.down, axis, total)
+        low: Edges
+        high: Edges
         if axis == UPRIGHT_LINE:
-            low_box, high_box = (
-                Box(box.left, box.bottom, middle, box.top),
-                Box(middle, box.bottom, box.right, box.top),
-            )
-            low_edges = (left, half(bottom, 0), crease, half(top, 0))
-            high_edges = (crease, half(bottom, 1), right, half(top, 1))
+            low = (left, half(bottom, 0), crease, half(top, 0))
+            high = (crease, half(bottom, 1), right, half(top, 1))
         else:
-            low_box, high_box = (
-                Box(box.left, box.bottom, box.right, middle),
-                Box(box.left, middle, box.right, box.top),
-            )
-            low_edges = (half(left, 0), bottom, half(right, 0), crease)
-            high_edges = (half(left, 1), crease, half(right, 1), top)
-        return Layer(low_box, low_up, low_down, low_edges), Layer(high_box, high_up, high_down, high_edges)
+            low = (half(left, 0), bottom, half(right, 0), crease)
+            high = (half(left, 1), crease, half(right, 1), top)
+        return divided(layer, axis, total, low, high)
 
     def nest(self, details: Details) -> None:
         nested = []
@@ -238,8 +237,7 @@ class _Table:
             raise Unfoldable("the recipe binds nothing")
         if len(self.piles) != 1:
             raise Unfoldable(f"{len(self.piles)} piles are left on the table, not one booklet")
-        leaves = tuple(Leaf(layer.up, layer.down, layer.edges) for layer in self.piles[0].layers)
-        return Booklet(leaves, self.spine, self.is_through_fold)
+        return Booklet(tuple(self.piles[0].layers), self.spine, self.is_through_fold)
 
 
 _VERBS: dict[str, Callable[[_Table, Details], None]] = {
@@ -299,4 +297,4 @@ def _opened(pile: Pile) -> tuple[list[Layer], list[Layer]]:
 
 def _trimmed(layer: Layer, spine: int | None) -> Layer:
     left, bottom, right, top = (crease if edge == spine else 0 for edge, crease in enumerate(layer.edges))
-    return Layer(layer.box, layer.up, layer.down, (left, bottom, right, top))
+    return Layer(layer.shape, layer.up, layer.down, (left, bottom, right, top))

@@ -1,14 +1,17 @@
-"""Paper on the table: areas, faces and layers, and what turning, mirroring and dividing does to them.
+"""Paper on the table: areas, layers and piles, and what turning, mirroring and dividing does to them.
 
 All coordinates are whole numbers, so that what should coincide does so exactly. Things move across an upright line
 (parallel to y) or a level one (parallel to x).
+
+The shape of a layer is kept apart from the pages on it: most sheets of a booklet are printed in the same places, so
+that few shapes are moved about, and what becomes of them is worked out once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 FINE = 64
 """Coordinates are fractions of a unit, so that halves of halves stay exact (six folds one after the other)."""
@@ -16,13 +19,21 @@ UPRIGHT_LINE, LEVEL_LINE = 0, 1
 """A line parallel to y, and one parallel to x: also the index of the coordinate in which things move across it."""
 LEFT, BOTTOM, RIGHT, TOP = range(4)
 EDGES = {"left": LEFT, "bottom": BOTTOM, "right": RIGHT, "top": TOP}
+KEPT_SHAPES = 1024
+"""How many results are remembered; a booklet has a handful of shapes, whatever its length."""
+
+Thing = TypeVar("Thing")
+
+Pages = tuple[int | None, ...]
+"""The pages on one face of a layer; None is a blank."""
+Edges = tuple[int, int, int, int]
+"""For each edge of a layer (left, bottom, right, top) the crease at which it hangs on to another; 0 where it is cut."""
 
 
 class Unfoldable(Exception):
     """Hands cannot do what the recipe says. The message says why, for people."""
 
 
-# Named tuples, not dataclasses: a booklet of thousands of pages is folded in some milliseconds.
 class Box(NamedTuple):
     """An area on the table."""
 
@@ -32,21 +43,28 @@ class Box(NamedTuple):
     top: int
 
 
-class Face(NamedTuple):
-    """A page on one face of the paper: its head points away from the reader (0), right (1), to him (2), left (3)."""
+class Spot(NamedTuple):
+    """Where a page stands: its head points away from the reader (0), right (1), to him (2), left (3)."""
 
-    page: int | None
     head: int
     box: Box
 
 
-class Layer(NamedTuple):
-    """One thickness of paper. Each edge names the crease at which it hangs on to another layer; 0 where it is cut."""
+class Shape(NamedTuple):
+    """One thickness of paper, and where pages stand on its upper and on its lower face."""
 
     box: Box
-    up: tuple[Face, ...]
-    down: tuple[Face, ...]
-    edges: tuple[int, int, int, int] = (0, 0, 0, 0)
+    up: tuple[Spot, ...]
+    down: tuple[Spot, ...]
+
+
+class Layer(NamedTuple):
+    """One thickness of paper with its pages, one for each spot of its shape."""
+
+    shape: Shape
+    up: Pages
+    down: Pages
+    edges: Edges = (0, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -59,7 +77,7 @@ class Pile:
     @property
     def extent(self) -> Box:
         """The area that the pile covers."""
-        boxes = {layer.box for layer in self.layers}
+        boxes = {layer.shape.box for layer in self.layers}
         return Box(
             min(box.left for box in boxes),
             min(box.bottom for box in boxes),
@@ -68,55 +86,89 @@ class Pile:
         )
 
 
-@lru_cache(maxsize=512)  # the pages of a booklet stand in few places
-def mirrored_box(box: Box, axis: int, total: int) -> Box:
-    """Mirror at a line; `total` is twice its distance from the origin."""
+def mirrored(spot: Spot, axis: int, total: int) -> Spot:
+    """Mirror a spot at a line; `total` is twice the distance of the line from the origin."""
+    head = (-spot.head if axis == UPRIGHT_LINE else 2 - spot.head) % 4
+    return Spot(head, _mirrored_box(spot.box, axis, total))
+
+
+def _mirrored_box(box: Box, axis: int, total: int) -> Box:
     if axis == UPRIGHT_LINE:
         return Box(total - box.right, box.bottom, total - box.left, box.top)
     return Box(box.left, total - box.top, box.right, total - box.bottom)
 
 
-def mirrored_face(face: Face, axis: int, total: int) -> Face:
-    """Mirror a face at a line."""
-    head = (-face.head if axis == UPRIGHT_LINE else 2 - face.head) % 4
-    return Face(face.page, head, mirrored_box(face.box, axis, total))
-
-
 def turned_over(layer: Layer, axis: int, total: int) -> Layer:
     """Turn a layer over about a line."""
     left, bottom, right, top = layer.edges
-    return Layer(
-        mirrored_box(layer.box, axis, total),
-        tuple(mirrored_face(face, axis, total) for face in layer.down),
-        tuple(mirrored_face(face, axis, total) for face in layer.up),
-        (right, bottom, left, top) if axis == UPRIGHT_LINE else (left, top, right, bottom),
-    )
+    edges = (right, bottom, left, top) if axis == UPRIGHT_LINE else (left, top, right, bottom)
+    return Layer(_turned_over(layer.shape, axis, total), layer.down, layer.up, edges)
+
+
+@lru_cache(maxsize=KEPT_SHAPES)
+def _turned_over(shape: Shape, axis: int, total: int) -> Shape:
+    up, down = (tuple(mirrored(spot, axis, total) for spot in face) for face in (shape.down, shape.up))
+    return Shape(_mirrored_box(shape.box, axis, total), up, down)
 
 
 def quarter_turned(layer: Layer) -> Layer:
     """Turn a layer clockwise about the origin of the table."""
+    left, bottom, right, top = layer.edges
+    return Layer(_quarter_turned(layer.shape), layer.up, layer.down, (bottom, right, top, left))
 
+
+@lru_cache(maxsize=KEPT_SHAPES)
+def _quarter_turned(shape: Shape) -> Shape:
     def turned(box: Box) -> Box:
         return Box(box.bottom, -box.right, box.top, -box.left)
 
-    def faces(side: tuple[Face, ...]) -> tuple[Face, ...]:
-        return tuple(Face(face.page, (face.head + 1) % 4, turned(face.box)) for face in side)
-
-    left, bottom, right, top = layer.edges
-    return Layer(turned(layer.box), faces(layer.up), faces(layer.down), (bottom, right, top, left))
+    up, down = (tuple(Spot((head + 1) % 4, turned(box)) for head, box in face) for face in (shape.up, shape.down))
+    return Shape(turned(shape.box), up, down)
 
 
-def sorted_at(faces: tuple[Face, ...], axis: int, total: int) -> tuple[tuple[Face, ...], tuple[Face, ...]]:
-    """Return the faces on this side and on the other side of a line."""
-    low, high = [], []
-    for face in faces:
-        if 2 * face.box[axis + 2] <= total:
-            low.append(face)
-        elif 2 * face.box[axis] >= total:
-            high.append(face)
-        else:
-            raise Unfoldable(f"a fold or a cut runs through {named(face.page)}")
-    return tuple(low), tuple(high)
+def divided(layer: Layer, axis: int, total: int, low_edges: Edges, high_edges: Edges) -> tuple[Layer, Layer]:
+    """Divide a layer at a line into what lies left of it or below, and what lies right of it or above.
+
+    Raises Unfoldable when the line runs through a page.
+    """
+    low, high, ups, downs = _divided(layer.shape, axis, total)
+    if None in ups + downs:
+        faces = ((ups, layer.up), (downs, layer.down))
+        page = next(page for sides, pages in faces for side, page in zip(sides, pages, strict=True) if side is None)
+        raise Unfoldable(f"a fold or a cut runs through {named(page)}")
+    return (
+        Layer(low, _chosen(layer.up, ups, is_high=False), _chosen(layer.down, downs, is_high=False), low_edges),
+        Layer(high, _chosen(layer.up, ups, is_high=True), _chosen(layer.down, downs, is_high=True), high_edges),
+    )
+
+
+Sides = tuple[bool | None, ...]
+"""For each spot of a face, whether it lies on the higher side of a line; None when the line runs through it."""
+
+
+@lru_cache(maxsize=KEPT_SHAPES)
+def _divided(shape: Shape, axis: int, total: int) -> tuple[Shape, Shape, Sides, Sides]:
+    box, middle = shape.box, total // 2
+    if axis == UPRIGHT_LINE:
+        low_box, high_box = box._replace(right=middle), box._replace(left=middle)
+    else:
+        low_box, high_box = box._replace(top=middle), box._replace(bottom=middle)
+    ups, downs = (tuple(_side(spot.box, axis, total) for spot in face) for face in (shape.up, shape.down))
+    low, high = (
+        Shape(half, _chosen(shape.up, ups, is_high=is_high), _chosen(shape.down, downs, is_high=is_high))
+        for half, is_high in ((low_box, False), (high_box, True))
+    )
+    return low, high, ups, downs
+
+
+def _side(box: Box, axis: int, total: int) -> bool | None:
+    if 2 * box[axis + 2] <= total:
+        return False
+    return True if 2 * box[axis] >= total else None
+
+
+def _chosen(things: tuple[Thing, ...], sides: Sides, *, is_high: bool) -> tuple[Thing, ...]:
+    return tuple([thing for thing, side in zip(things, sides, strict=True) if side is is_high])
 
 
 def named(page: int | None) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations, zip_longest
 
 from pamphlet.binding import Reading
-from pamphlet.imposition.folding import Booklet, Leaf, fold
-from pamphlet.imposition.paper import BOTTOM, EDGES, FINE, LEFT, RIGHT, TOP, Face, Unfoldable, named
+from pamphlet.imposition.folding import Booklet, fold
+from pamphlet.imposition.paper import BOTTOM, EDGES, FINE, LEFT, RIGHT, TOP, Box, Layer, Spot, Unfoldable, named
 from pamphlet.imposition.plan import Plan, Side
 from pamphlet.measure import ZERO, Length, Rect
 
@@ -74,9 +74,9 @@ def _unreadable(booklet: Booklet, plan: Plan) -> Iterator[str]:
     yield from _upside_down(booklet)
 
 
-def _badly_held(leaf: Leaf, booklet: Booklet) -> Iterator[str]:
-    if len(leaf.recto) != 1 or len(leaf.verso) != 1:
-        yield f"it has {len(leaf.recto)} pages on its recto and {len(leaf.verso)} on its verso"
+def _badly_held(leaf: Layer, booklet: Booklet) -> Iterator[str]:
+    if len(leaf.up) != 1 or len(leaf.down) != 1:
+        yield f"it has {len(leaf.up)} pages on its recto and {len(leaf.down)} on its verso"
     if booklet.is_through_fold and not leaf.edges[booklet.spine]:
         yield "no fold holds it at the spine"
     for edge, crease in enumerate(leaf.edges):
@@ -84,15 +84,10 @@ def _badly_held(leaf: Leaf, booklet: Booklet) -> Iterator[str]:
             yield f"it cannot be opened, because it hangs on to another at the {_EDGE_NAMES[edge]}"
 
 
-def _read(booklet: Booklet) -> list[Face]:
-    """Return the pages in the order in which a reader meets them."""
-    return [face for leaf in booklet.leaves for face in (*leaf.recto, *leaf.verso)]
-
-
 def _out_of_order(booklet: Booklet, plan: Plan) -> Iterator[str]:
     blanks = [None] * plan.blanks
     wanted = [*range(1, plan.blanks_after + 1), *blanks, *range(plan.blanks_after + 1, plan.pages + 1)]
-    got = [face.page for face in _read(booklet)]
+    got = [page for leaf in booklet.leaves for page in (*leaf.up, *leaf.down)]
     if len(got) != len(wanted):
         yield f"it has {len(got)} pages, blanks counted, and should have {len(wanted)}"
     for place, (page, expected) in enumerate(zip_longest(got, wanted), start=1):
@@ -107,20 +102,27 @@ def _upside_down(booklet: Booklet) -> Iterator[str]:
     Leaves that turn about a spine at the side show both faces with their heads the same way; leaves that turn up
     about a spine at the head (a calendar) have their backs head to foot with their fronts.
     """
-    is_calendar = booklet.spine in (TOP, BOTTOM)
+    verso_head = _FOOT if booklet.spine in (TOP, BOTTOM) else _HEAD
     for leaf in booklet.leaves:
-        for faces, head in ((leaf.recto, _HEAD), (leaf.verso, _FOOT if is_calendar else _HEAD)):
-            for face in faces:
-                if face.page is not None and face.head != head:
-                    yield f"{named(face.page)} does not stand upright"
+        for pages, spots, head in ((leaf.up, leaf.shape.up, _HEAD), (leaf.down, leaf.shape.down, verso_head)):
+            for page, spot in zip(pages, spots, strict=True):
+                if page is not None and spot.head != head:
+                    yield f"{named(page)} does not stand upright"
 
 
 def _out_of_register(booklet: Booklet, tolerance: int) -> Iterator[str]:
-    first, *others = _read(booklet)
-    for face in others:
-        if face.box == first.box:
-            continue
-        apart = max(abs(one - other) for one, other in zip(face.box, first.box, strict=True))
-        if apart > tolerance:
-            yield f"{named(face.page)} does not lie on {named(first.page)} in the closed booklet"
-            return
+    """Yield the first page that does not lie on the others in the closed booklet, where a knife would show it."""
+    first: Spot | None = None
+    first_page = None
+    for leaf in booklet.leaves:
+        for pages, spots in ((leaf.up, leaf.shape.up), (leaf.down, leaf.shape.down)):
+            for page, spot in zip(pages, spots, strict=True):
+                if first is None:
+                    first, first_page = spot, page
+                elif _apart(spot.box, first.box) > tolerance:
+                    yield f"{named(page)} does not lie on {named(first_page)} in the closed booklet"
+                    return
+
+
+def _apart(one: Box, other: Box) -> int:
+    return 0 if one == other else max(abs(here - there) for here, there in zip(one, other, strict=True))
