@@ -30,6 +30,8 @@ class Job:
     folder: Path | None
     """Where `<pamphlet>/<edition>/` is made; None for the build/ of the workspace."""
     is_strict: bool
+    is_debugged: bool = False
+    """Whether an error is to come out as it is, with its trace, instead of being told in the outcome."""
 
     @property
     def name(self) -> str:
@@ -75,10 +77,12 @@ def make(job: Job, progress: Progress) -> Outcome:
         root = job.folder or project.workspace.roots[0] / "build"
         place = root / project.name / project.edition
         made = build(project, place, strict=job.is_strict, progress=step)
-    except PamphletError as error:
+    except (PamphletError, OSError) as error:
+        if job.is_debugged:
+            raise
+        if isinstance(error, OSError):
+            return failed(job, ExitCode.PRESS, (codes.file_trouble(error, str(place)),))
         return failed(job, error.exit_code, error.problems)
-    except OSError as error:
-        return failed(job, ExitCode.PRESS, (codes.file_trouble(error, str(place)),))
     return Outcome(
         project.name,
         project.edition,

@@ -68,12 +68,13 @@ def command(
 
     voice: Voice = context.obj
     jobs = [
-        Job(config, edition, overrides, output and output.absolute(), strict)
+        Job(config, edition, overrides, output and output.absolute(), strict, voice.debug)
         for config in find(pamphlets, Path.cwd())
         for edition in chosen or editions(config)
     ]
     with shown(voice, jobs) as progress:
-        outcomes = list(carry_out(jobs, workers or os.cpu_count() or 1, progress))
+        at_once = 1 if voice.debug else workers or os.cpu_count() or 1
+        outcomes = list(carry_out(jobs, at_once, progress))
     _tell(voice, outcomes, as_json=as_json)
     context.exit(next((outcome.code for outcome in outcomes if outcome.code), ExitCode.OK))
 
