@@ -110,9 +110,9 @@ def _look_through(pdf: pikepdf.Pdf, name: str, file: Path | bytes, box: PageBox,
         raise PressError(codes.PDF_NO_PAGES("this PDF has no pages", place))
     if len(pages) > page_limit:
         raise PressError(codes.PDF_TOO_MANY_PAGES(f"{len(pages)} pages are more than {page_limit}", place))
-    keys = tuple(frozenset(page.keys()) for page in pages)
     measured = Views(box)
-    views = tuple(measured.of(page, names) for page, names in zip(pages, keys, strict=True))
+    looked_at = [measured.of(page) for page in pages]
+    keys, views = tuple(names for names, _ in looked_at), tuple(view for _, view in looked_at)
     problems = [*_denied(pdf, place), *_repairs(pdf, name, file, len(pages)), *_odd_boxes(views, place)]
     trim, huge = _common_size(views, place)
     return Source(pdf, name, pages, keys, views, trim, (*problems, *huge))

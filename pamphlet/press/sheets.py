@@ -6,6 +6,7 @@ Each page becomes a form, each side a page of a new, flat page tree; sides that 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,8 @@ from pamphlet.errors import PressError, Problem
 from pamphlet.imposition.plan import Cell, Plan, Side
 from pamphlet.measure import Size
 from pamphlet.press import catalogue, codes
-from pamphlet.press.intake.annotations import Annotations
 from pamphlet.press.intake.forms import FormMaker
 from pamphlet.press.intake.geometry import PageBox, View, Views
-from pamphlet.press.intake.unpacking import Unpacker
 from pamphlet.press.marks import COLOUR_NAME, REGISTRATION, draw_marks
 from pamphlet.press.matrix import number, shifted, turned
 from pamphlet.press.opening import Source, listed, plainly
@@ -53,8 +52,7 @@ def write_sheets(
     views = source.views if box == "crop" else _views(source, box)
     lost = catalogue.what_is_lost(source.pdf, source.place)
     attached = catalogue.has_attachments(source.pdf)
-    annotations = Annotations(source.pdf)
-    maker = FormMaker(source.pdf, plan.trim, Unpacker(source.place), annotations)
+    maker = FormMaker(source.pdf, plan.trim, source.place)
     _Writer(source, plan, maker, views).write()
     catalogue.rebuild(source.pdf, plan, title=title)
     if attached:
@@ -62,12 +60,12 @@ def write_sheets(
     _save(source, path)
     sides = sum(2 if sheet.back else 1 for sheet in plan.sheets)
     check_sheets(path, source.name, pages=sides, sheet=plan.sheet)
-    return (*lost, *_noticed(source, plan, views, annotations, maker))
+    return (*lost, *_noticed(source, plan, views, maker))
 
 
 def _views(source: Source, box: PageBox) -> tuple[View, ...]:
     measured = Views(box)
-    return tuple(measured.of(page, keys) for page, keys in zip(source.pages, source.keys, strict=True))
+    return tuple(measured.of(page)[1] for page in source.pages)
 
 
 class _Writer:
@@ -82,8 +80,10 @@ class _Writer:
         self._plan = plan
         self._maker = maker
         self._views = views
-        self._contents: dict[tuple[Any, ...], Any] = {}
+        self._by_places: dict[tuple[Any, ...], Any] = {}
+        self._by_data: dict[bytes, Any] = {}
         self._registration: Any = None
+        self._page_name = pikepdf.Name.Page
 
     def write(self) -> None:
         """Replace the page tree by one of sheets."""
@@ -98,29 +98,30 @@ class _Writer:
         pdf.Root["/Pages"] = root
 
     def _page(self, side: Side, root: Any, media: Any) -> Any:
-        pikepdf = self._pikepdf
+        dictionary = self._pikepdf.Dictionary
         forms = {}
-        for index, cell in enumerate(side.cells):
-            form = self._form(cell.page) if cell.page is not None else None
+        for name, cell in zip(_names(len(side.cells)), side.cells, strict=True):
+            form = None if cell.page is None else self._form(cell.page)
             if form is not None:
-                forms[f"/P{index}"] = form
-        resources = {"/XObject": pikepdf.Dictionary(forms)} if forms else {}
+                forms[name] = form
+        resources = {"/XObject": dictionary(forms)} if forms else {}
         if side.marks:
             resources["/ColorSpace"] = self._colours()
         page = {
-            "/Type": pikepdf.Name.Page,
+            "/Type": self._page_name,
             "/Parent": root,
             "/MediaBox": media,
             "/TrimBox": media,
             "/BleedBox": media,
-            "/Resources": pikepdf.Dictionary(resources),
-            "/Contents": self._content(side, frozenset(forms)),
+            "/Resources": dictionary(resources),
+            "/Contents": self._content(side, tuple(forms)),
         }
-        return self._pdf.make_indirect(pikepdf.Dictionary(page))
+        return self._pdf.make_indirect(dictionary(page))
 
     def _form(self, page: int) -> Any:
-        index = page - 1
-        return self._maker.form(page, self._source.pages[index], self._source.keys[index], self._views[index])
+        """Return the form of a page; pages are counted from 1."""
+        source, index = self._source, page - 1
+        return self._maker.form(page, source.pages[index], source.keys[index], self._views[index])
 
     def _colours(self) -> Any:
         if self._registration is None:
@@ -129,13 +130,26 @@ class _Writer:
             self._registration = self._pdf.make_indirect(names)
         return self._registration
 
-    def _content(self, side: Side, drawn: frozenset[str]) -> Any:
-        """Return the content stream of a side; sides with the same cells share it."""
-        key = (tuple((cell.trim, cell.clip, cell.turn) for cell in side.cells), side.marks, drawn)
-        if key not in self._contents:
-            cells = (_place(cell, f"/P{index}") for index, cell in enumerate(side.cells) if f"/P{index}" in drawn)
-            self._contents[key] = self._pdf.make_stream(("".join(cells) + draw_marks(side.marks)).encode())
-        return self._contents[key]
+    def _content(self, side: Side, drawn: tuple[str, ...]) -> Any:
+        """Return the content stream of a side; sides that look alike share it.
+
+        A plan uses the same places again and again, so they are told apart as objects first, which is quicker.
+        """
+        key = (*((id(cell.trim), id(cell.clip), cell.turn) for cell in side.cells), id(side.marks), drawn)
+        if key not in self._by_places:
+            named = zip(_names(len(side.cells)), side.cells, strict=True)
+            cells = (_place(cell, name) for name, cell in named if name in drawn)
+            data = ("".join(cells) + draw_marks(side.marks)).encode()
+            if data not in self._by_data:
+                self._by_data[data] = self._pdf.make_stream(data)
+            self._by_places[key] = self._by_data[data]
+        return self._by_places[key]
+
+
+@cache
+def _names(count: int) -> tuple[str, ...]:
+    """Return the names by which a side knows the forms of its cells."""
+    return tuple(f"/P{index}" for index in range(count))
 
 
 def _sides(plan: Plan) -> Iterator[Side]:
@@ -192,9 +206,7 @@ def _save(source: Source, path: Path) -> None:
         raise PressError(codes.SHEETS_NOT_WRITTEN(said, source.place)) from error
 
 
-def _noticed(
-    source: Source, plan: Plan, views: tuple[View, ...], annotations: Annotations, maker: FormMaker
-) -> Iterator[Problem]:
+def _noticed(source: Source, plan: Plan, views: tuple[View, ...], maker: FormMaker) -> Iterator[Problem]:
     place = source.place
     shapes = {view: (view.fills(plan.trim), view.scale_into(plan.trim)) for view in set(views)}
     smaller = [index for index, view in enumerate(views, 1) if shapes[view][1] < 1]
@@ -207,8 +219,9 @@ def _noticed(
         yield codes.PAGE_SIZES_DIFFER(said, place)
     if maker.incomplete:
         yield codes.PAGE_INCOMPLETE(f"a part of the drawing of {listed(maker.incomplete)} is damaged", place)
-    if annotations.undrawn:
+    annotations = maker.annotations
+    if annotations and annotations.undrawn:
         kinds = ", ".join(sorted(set(annotations.undrawn)))
         yield codes.ANNOTATION_NOT_DRAWN(f"{len(annotations.undrawn)} comments were not drawn: {kinds}", place)
-    if annotations.off:
+    if annotations and annotations.off:
         yield codes.NOT_PRINTED(f"{annotations.off} comments or fields are not set to print", place)

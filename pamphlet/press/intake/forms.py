@@ -8,36 +8,49 @@ unbalanced `q` cannot reach the neighbour (ISO 32000-1, 8.10.1).
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pamphlet.errors import Source
 from pamphlet.measure import Size
-from pamphlet.press.intake.annotations import Annotations
 from pamphlet.press.intake.geometry import View
-from pamphlet.press.intake.unpacking import Unpacker
-from pamphlet.press.matrix import Box, Matrix
 
 if TYPE_CHECKING:
     import pikepdf
+
+    from pamphlet.press.intake.annotations import Annotations, Drawn
+    from pamphlet.press.intake.unpacking import Unpacker
 
 _PLAIN_STREAM = frozenset({"/Length", "/Filter", "/DecodeParms"})
 """What the stream of a page may say of itself to be used as it is; more means that it is something else as well."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How pages that are seen alike become forms: the objects that their forms share."""
+
+    box: Any
+    matrix: Any
+    """From the page to its place; None where the page stands there as it is."""
+
+
 class FormMaker:
     """Turns pages into forms that fill a place of one size."""
 
-    def __init__(self, pdf: pikepdf.Pdf, place: Size, unpacker: Unpacker, annotations: Annotations) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, place: Size, name: Source) -> None:
         import pikepdf
 
         self._pikepdf = pikepdf
+        self._form_name = pikepdf.Name.Form
         self._pdf = pdf
         self._place = place
-        self._unpacker = unpacker
-        self._annotations = annotations
-        self._used: dict[tuple[int, int], tuple[Any, ...]] = {}
-        self._boxes: dict[Box, Any] = {}
-        self._matrices: dict[View, Matrix] = {}
+        self._name = name
+        self._unpacker: Unpacker | None = None
+        self._used: dict[tuple[int, int], tuple[Any, _Fit, Any]] = {}
+        self._fits: dict[View, tuple[_Fit, _Fit]] = {}
         self._resources: dict[bytes, Any] = {}
+        self.annotations: Annotations | None = None
+        """Set when the first page with annotations is met."""
         self.incomplete: list[int] = []
         """Pages of whose drawing a part cannot be read."""
 
@@ -47,35 +60,54 @@ class FormMaker:
         `number` counts pages from 1. The form's own coordinates end where the page's place begins: its lower left
         corner at 0, 0. Raises PressError for a page that unpacks to too much.
         """
-        into = self._matrices.get(view)
-        if into is None:
-            into = self._matrices[view] = view.into(self._place)
-        group = page.get("/Group") if "/Group" in keys else None
-        if not isinstance(group, self._pikepdf.Dictionary):
-            group = None
-        extras = self._annotations.of(page, view) if "/Annots" in keys else []
-        content = self._contents(number, page, keys) if "/Contents" in keys else None
-        resources = self._resources_of(page, keys)
+        fits = self._fits.get(view)
+        if fits is None:
+            fits = self._fits[view] = self._fit(view)
+        content = self._contents(number, page) if "/Contents" in keys else None
+        extras = self._extras(page, view) if "/Annots" in keys else None
+        group = self._group(page) if "/Group" in keys else None
         if not extras:
-            return None if content is None else self._dress(content, resources, view.ink, into, group)
-        drawing = None if content is None else self._dress(content, resources, view.ink, Matrix(), None)
-        return self._dress(*self._together(drawing, extras), view.ink, into, group)
+            return None if content is None else self._dress(content, self._resources_of(page, keys), fits[0], group)
+        drawing = None if content is None else self._dress(content, self._resources_of(page, keys), fits[1], None)
+        return self._dress(*self._together(drawing, extras), fits[0], group)
 
-    def _contents(self, number: int, page: Any, keys: frozenset[str]) -> Any:
+    def _fit(self, view: View) -> tuple[_Fit, _Fit]:
+        """Return how the page is fitted into its place, and how as it stands, to have annotations drawn over it."""
+        parse = self._pikepdf.Object.parse
+        box = self._pdf.make_indirect(parse(f"[{view.ink.operands()}]".encode()))
+        matrix = view.into(self._place)
+        written = None if matrix.is_identity else self._pdf.make_indirect(parse(f"[{matrix.operands()}]".encode()))
+        return _Fit(box, written), _Fit(box, None)
+
+    def _group(self, page: Any) -> Any:
+        group = page.get("/Group")
+        return group if isinstance(group, self._pikepdf.Dictionary) else None
+
+    def _extras(self, page: Any, view: View) -> list[Drawn]:
+        if self.annotations is None:
+            from pamphlet.press.intake.annotations import Annotations
+
+            self.annotations = Annotations(self._pdf)
+        return self.annotations.of(page, view)
+
+    def _contents(self, number: int, page: Any) -> Any:
         """Return the drawing of a page: a stream, or bytes when it must be joined; None when there is none."""
-        pikepdf = self._pikepdf
         contents = page.get("/Contents")
-        if isinstance(contents, pikepdf.Stream):
+        if isinstance(contents, self._pikepdf.Stream):
             return contents
-        if not isinstance(contents, pikepdf.Array):
+        if not isinstance(contents, self._pikepdf.Array):
             return None
-        parts = [part for part in contents if isinstance(part, pikepdf.Stream)]
+        parts = [part for part in contents if isinstance(part, self._pikepdf.Stream)]
         if len(parts) < 2:
             return parts[0] if parts else None
         return self._joined(number, parts)
 
     def _joined(self, number: int, parts: list[Any]) -> bytes:
         """Join the parts of a drawing; words of the drawing never go over from one part to the next."""
+        from pamphlet.press.intake.unpacking import Unpacker
+
+        if self._unpacker is None:
+            self._unpacker = Unpacker(self._name)
         data = []
         for part in parts:
             try:
@@ -88,7 +120,7 @@ class FormMaker:
         """Return the resources, shared where pages say the same; away from the stream they are written packed."""
         found = page.get("/Resources") if "/Resources" in keys else None
         if not isinstance(found, self._pikepdf.Dictionary):
-            found = self._pikepdf.Dictionary()
+            found = self._pikepdf.Dictionary()  # viewers take a page without resources for one that needs none
         if found.is_indirect:
             return found
         text = found.unparse()
@@ -114,29 +146,27 @@ class FormMaker:
             resources["/Properties"] = self._pikepdf.Dictionary(properties)
         return "\n".join(lines).encode(), self._pdf.make_indirect(resources)
 
-    def _dress(self, content: Any, resources: Any, ink: Box, matrix: Matrix, group: Any) -> Any:
+    def _dress(self, content: Any, resources: Any, fit: _Fit, group: Any) -> Any:
         """Make a stream, or bytes, a form; use it twice only for the same purpose."""
         if isinstance(content, bytes):
             stream = self._pdf.make_stream(zlib.compress(content))
             stream["/Filter"] = self._pikepdf.Name.FlateDecode
         else:
             token = content.objgen
-            purpose = (resources.objgen, ink, matrix, None if group is None else group.unparse())
-            if self._used.get(token) == purpose:
+            used = self._used.get(token)
+            if used is not None and _same(used, resources, fit, group):
                 return content
-            stream = content
-            if token in self._used or not _PLAIN_STREAM.issuperset(content.keys()):
-                stream = self._copied(content)
+            if used is None and _PLAIN_STREAM.issuperset(content.keys()):
+                self._used[token] = (resources, fit, group)
+                stream = content
             else:
-                self._used[token] = purpose
-        stream["/Type"] = self._pikepdf.Name.XObject
-        stream["/Subtype"] = self._pikepdf.Name.Form
-        stream["/BBox"] = self._box(ink)
-        stream["/Resources"] = resources
-        if not matrix.is_identity:
-            stream["/Matrix"] = self._pikepdf.Object.parse(f"[{matrix.operands()}]".encode())
+                stream = self._copied(content)
+        keys = {"/Subtype": self._form_name, "/BBox": fit.box, "/Resources": resources}
+        if fit.matrix is not None:
+            keys["/Matrix"] = fit.matrix
         if group is not None:
-            stream["/Group"] = group
+            keys["/Group"] = group
+        stream.update(keys)
         return stream
 
     def _copied(self, stream: Any) -> Any:
@@ -147,8 +177,10 @@ class FormMaker:
                 copy[key] = stream[key]
         return copy
 
-    def _box(self, box: Box) -> Any:
-        if box not in self._boxes:
-            array = self._pikepdf.Object.parse(f"[{box.operands()}]".encode())
-            self._boxes[box] = self._pdf.make_indirect(array)
-        return self._boxes[box]
+
+def _same(used: tuple[Any, _Fit, Any], resources: Any, fit: _Fit, group: Any) -> bool:
+    """Whether a stream became a form in just the way that is wanted again."""
+    old_resources, old_fit, old_group = used
+    if old_fit is not fit or old_resources.objgen != resources.objgen:
+        return False
+    return old_group is group or (old_group is not None and group is not None and old_group == group)

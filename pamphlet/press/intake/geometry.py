@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -23,9 +22,12 @@ TOLERANCE = 1.0
 _LOOKED_AT = frozenset({"/CropBox", "/Rotate", "/UserUnit", "/TrimBox", "/BleedBox"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A page as it is seen: the box that is placed, how it is turned, how large a unit is."""
+    """A page as it is seen: the box that is placed, how it is turned, how large a unit is.
+
+    Pages of the same shape share one view, so views are told apart as objects, which is quicker than by value.
+    """
 
     box: Box
     """What is placed, in the page's own coordinates."""
@@ -81,21 +83,22 @@ class Views:
 
     def __init__(self, placed: PageBox) -> None:
         self._placed = placed
-        self._known: dict[tuple[bytes, ...], View] = {}
+        self._known: dict[bytes, View] = {}
 
-    def of(self, page: Any, keys: Iterable[str]) -> View:
-        """Return how a page is seen; `page` is its dictionary, `keys` are the names in it."""
-        names = _LOOKED_AT.intersection(keys)
-        shape = [_written(page.get("/MediaBox"))] if "/MediaBox" in keys else [b""]
-        shape += [name.encode() + _written(page.get(name)) for name in sorted(names)]
-        key = tuple(shape)
-        if any(b" R" in part for part in shape):  # a number that stands elsewhere in the file
-            return self._measure(page, names)
-        if key not in self._known:
-            self._known[key] = self._measure(page, names)
-        return self._known[key]
+    def of(self, page: Any) -> tuple[frozenset[str], View]:
+        """Return the names in the dictionary of a page, and how the page is seen."""
+        keys = frozenset(page.keys())
+        shape = _written(page.get("/MediaBox")) if "/MediaBox" in keys else b""
+        for name in _LOOKED_AT & keys:
+            shape += name.encode() + _written(page.get(name))
+        view = self._known.get(shape)
+        if view is None:
+            view = self._measure(page, keys)
+            if b" R" not in shape:  # else a number stands elsewhere in the file, and may differ
+                self._known[shape] = view
+        return keys, view
 
-    def _measure(self, page: Any, names: Iterable[str]) -> View:
+    def _measure(self, page: Any, names: frozenset[str]) -> View:
         media = read_box(page.get("/MediaBox"))
         crop = read_box(page.get("/CropBox")) if "/CropBox" in names else None
         whole = media or LETTER
