@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any, get_origin
 
@@ -23,6 +23,8 @@ from pamphlet.project.schema import Key
 
 LONGEST = 64
 """How many characters of a value a message repeats; no length, size or choice is longer."""
+MANY = 5
+"""How many wrong items of a list a message repeats."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _WHOLE_NUMBERS = range(-(2**63), 2**63)
 """What TOML 1.0 calls an integer; Python would take any, and stumble over printing the largest."""
@@ -82,8 +84,7 @@ def _checked(key: Key, value: Any) -> Any:
     kind = _type(key)
     choices = issubclass(kind, Enum)
     result = _choice(key, value) if choices else _CONVERTERS[kind](key, value)
-    for item in result if isinstance(result, tuple) else (result,):
-        _check_facts(key, item)
+    _check_facts(key, result if isinstance(result, tuple) else (result,))
     return result
 
 
@@ -94,9 +95,20 @@ def _type(key: Key) -> type:
 
 def said(value: Any) -> str:
     """Name the kind of a TOML value, for people."""
-    kinds = {bool: "true or false", str: "text", list: "a list", dict: "a table", int: "a number", float: "a number"}
-    times = {dt.datetime: "a date with a time", dt.date: "a date", dt.time: "a time"}
-    return {**kinds, **times}.get(type(value), "that")
+    return _SAID[type(value)]
+
+
+_SAID = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number with a fraction",
+    str: "text",
+    list: "a list",
+    dict: "a table",
+    dt.datetime: "a date with a time",
+    dt.date: "a date",
+    dt.time: "a time",
+}
 
 
 def _expect(key: Key, value: Any, kind: type, meant: str, hint: str | None = None) -> Any:
@@ -199,36 +211,46 @@ _CONVERTERS: Mapping[type, Callable[[Key, Any], Any]] = {
 
 def _choice(key: Key, value: Any) -> Enum:
     names = [member.value for member in key.kind]
-    _one_of(key, _expect(key, value, str, "text"), names)
+    _one_of(key, [_expect(key, value, str, "text")], names)
     chosen: Enum = key.kind(value)
     return chosen
 
 
-def _one_of(key: Key, name: str, names: list[str]) -> None:
-    if name not in names:
-        near = near_match(name, names)
-        hint = f"did you mean {near}? the choices are {', '.join(names)}" if near else f"choose {' or '.join(names)}"
-        raise Wrong(UNKNOWN_CHOICE, f"{key} cannot be {name[:LONGEST]!r}", hint)
+def _one_of(key: Key, given: Sequence[str], names: list[str]) -> None:
+    wrong = [name for name in given if name not in names]
+    if wrong:
+        near = near_match(wrong[0], names)
+        choices = f"the choices are {', '.join(names)}" if len(names) > 1 else f"the only choice is {names[0]}"
+        said = " or ".join(repr(name[:LONGEST]) for name in wrong[:MANY])
+        raise Wrong(UNKNOWN_CHOICE, f"{key} cannot be {said}", f"did you mean {near}? {choices}" if near else choices)
 
 
-def near_match(name: str, names: list[str]) -> str | None:
-    """Return the name that a mistyped one was probably meant to be."""
+def near_match(name: str, names: list[str], least: float = 0.6) -> str | None:
+    """Return the name that a mistyped one was probably meant to be; `least` is how near it must be, up to 1."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name.lower().replace("_", "-")[:LONGEST], names, n=1)
+    found = get_close_matches(name.lower().replace("_", "-")[:LONGEST], names, n=1, cutoff=least)
     return found[0] if found else None
 
 
-def _check_facts(key: Key, value: Any) -> None:
+def _check_facts(key: Key, items: Sequence[Any]) -> None:
     facts = key.facts
-    if facts.get("required") and not value.strip():
-        raise Wrong(MISSING_VALUE, f"{key} is empty", example(key))
     if "choices" in facts:
-        _one_of(key, value, list(facts["choices"]))
-    if "shape" in facts and not re.fullmatch(facts["shape"][0], value):
-        raise Wrong(WRONG_SHAPE, f"{key} must be {facts['shape'][1]}, not {value[:LONGEST]!r}", example(key))
-    if "least" in facts:
-        _check_range(key, value, facts["least"], facts["most"])
+        _one_of(key, items, list(facts["choices"]))
+    for item in items:
+        if facts.get("required") and not item.strip():
+            raise Wrong(MISSING_VALUE, f"{key} is empty", example(key))
+        if "shape" in facts:
+            _check_shape(key, item, *facts["shape"])
+        if "least" in facts:
+            _check_range(key, item, facts["least"], facts["most"])
+
+
+def _check_shape(key: Key, value: str, shape: str, meant: str) -> None:
+    if not re.fullmatch(shape, value):
+        hyphenated = value.replace("_", "-")
+        hint = f"did you mean {hyphenated}?" if re.fullmatch(shape, hyphenated) else example(key)
+        raise Wrong(WRONG_SHAPE, f"{key} must be {meant}, not {value[:LONGEST]!r}", hint)
 
 
 def _check_range(key: Key, value: Any, least: Any, most: Any) -> None:

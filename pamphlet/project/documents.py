@@ -22,6 +22,9 @@ CHAIN_LIMIT = 10
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
+_TABLE_NAME = "end it with ]; a name with other letters than a to z, digits, - and _ stands in quotes"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file of settings."""
@@ -107,4 +110,22 @@ def _syntax(message: str, text: str, name: str) -> Problem:
     line = int(match["line"]) if match and match["line"] else text.rstrip("\n").count("\n") + 1 if match else None
     column = int(match["column"]) if match and match["column"] else None
     said = _PLACE.sub("", message).rstrip(".")
-    return TOML_SYNTAX(f"this is not TOML: {said[:1].lower()}{said[1:120]}", Source(name, line, column))
+    if match and not match["line"]:
+        meaning, cure = "the file ends too early", "look for a quote or a bracket that is not closed"
+    else:
+        plain = (said[:1].lower() + said[1:], TOML_SYNTAX.cure)
+        meaning, cure = next((text for start, text in _SAID if said.startswith(start)), plain)
+    return TOML_SYNTAX(meaning[:120], Source(name, line, column), hint=cure)
+
+
+_SAID = (
+    ("Invalid value", ("there is no value here that TOML knows", TOML_SYNTAX.cure)),
+    ("Invalid date", ("there is no such day or hour", "write a date like 2026-11-22")),
+    ("Cannot overwrite a value", ("this is set twice", "take one of the two out")),
+    ("Cannot declare", ("this table stands here twice", "put all its settings under one of the two")),
+    ("Expected ']' at the end of a table", ("the name of a table is not closed", _TABLE_NAME)),
+    ("Expected '=' after a key", ("there is no equals sign after the name of a setting", TOML_SYNTAX.cure)),
+    ("Unclosed array", ("a list is not closed", "put commas between its parts, and ] at its end")),
+    ("Illegal character '\\n'", ("the line ends inside a text", "end the text with the quote that it began with")),
+)
+"""What tomllib says, and what it means for a person. The rest is clear enough as it stands."""

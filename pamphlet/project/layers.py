@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from pamphlet.errors import Problem, Source
@@ -14,6 +15,8 @@ from pamphlet.project.schema import Key, dotted, groups, keys, tables
 
 HINTS = 50
 """For how many unknown keys of a file a near match is looked for; more are no slips of the hand."""
+SURE = 0.8
+"""How near a name must be to be taken for one that stands in another table."""
 OPTIONS = "options"
 
 
@@ -59,15 +62,18 @@ class Layer:
             self._unknown(path)
 
     def _take_table(self, path: Dotted, value: Any) -> None:
-        inner = literal(value) if isinstance(value, Word) else value
+        inner = _parsed(value)
         if isinstance(inner, Mapping):
             self.take(inner, path)
+            return
+        if self.by_hand:
+            hint = "give one of its settings a value, as in -D type.size=10.5pt"
         else:
             hint = f"write [{dotted((*self.prefix, *path))}] on a line of its own, and its settings below"
-            self._report(WRONG_TYPE(f"{dotted(path)} must be a table, not {said(inner)}", self._at(path), hint=hint))
+        self._report(WRONG_TYPE(f"{dotted(path)} must be a table, not {said(inner)}", self._at(path), hint=hint))
 
     def _take_option(self, path: Dotted, value: Any) -> None:
-        inner = literal(value) if isinstance(value, Word) and len(path) == 1 else value
+        inner = _parsed(value) if len(path) == 1 else value
         if isinstance(inner, Mapping):
             self.take(inner, path)
         elif len(path) == 1:
@@ -96,21 +102,29 @@ class Layer:
         self.problems.append(problem)
 
 
+def _parsed(value: Any) -> Any:
+    """Return what a word is as TOML, and anything else as it is."""
+    if not isinstance(value, Word):
+        return value
+    parsed = literal(value)
+    return str(value) if parsed is None else parsed
+
+
+@cache
 def _branches() -> set[Dotted]:
     """Return the path of everything that is a table of settings, such as `text` and `page.margins`."""
     return {(name,) for name in tables()} | set(groups())
 
 
 def _cure(path: Dotted, spell: Callable[[Dotted], str]) -> str | None:
-    """Find what was probably meant: a near name beside it, else the same name elsewhere, else a near one there."""
+    """Find what was probably meant: the same name elsewhere, else a near one beside it, else a nearer one elsewhere."""
     around, name = path[:-1], path[-1]
+    if name in ("extends", "edition"):
+        return f"{name} stands at the top of pamphlet.toml, or nowhere"
     known = [*keys(), *_branches(), (OPTIONS,)]
-    beside = near_match(name, [other[-1] for other in known if other[:-1] == around])
-    if beside:
-        return f"did you mean {spell((*around, beside))}?"
-    elsewhere = [other for other in known if other[-1] == name] or [
-        other for other in known if other[-1] == near_match(name, [key[-1] for key in known])
-    ]
-    if not elsewhere:
-        return None
-    return f"did you mean {' or '.join(spell(other) for other in elsewhere)}?"
+    meant = [other for other in known if other[-1] == name]
+    if not meant and (beside := near_match(name, [other[-1] for other in known if other[:-1] == around])):
+        meant = [(*around, beside)]
+    if not meant and (elsewhere := near_match(name, [other[-1] for other in known], SURE)):
+        meant = [other for other in known if other[-1] == elsewhere]
+    return f"did you mean {' or '.join(spell(other) for other in meant)}?" if meant else None

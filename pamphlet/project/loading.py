@@ -62,7 +62,7 @@ def load(config: Path, edition: str, *, overrides: Sequence[str] = (), environ: 
     date, wrong_date = _date(settings, environ)
     problems += wrong_date
     if errors_in(problems):
-        raise ProjectError(_in_order(problems))
+        raise ProjectError(_in_order(problems, documents))
     return Project(
         **project_fields(settings),
         name=safe_name(folder.name),
@@ -73,23 +73,19 @@ def load(config: Path, edition: str, *, overrides: Sequence[str] = (), environ: 
         options=option_values(options),
         origins=origins(settings, options),
         date=date,
-        problems=_in_order(problems),
+        problems=_in_order(problems, documents),
     )
 
 
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort the problems of each file by line, and leave the files in the order in which they were read."""
-    met = list(problems)
-    files = list(dict.fromkeys(_path(problem) for problem in met))
-    return tuple(sorted(met, key=lambda problem: (files.index(_path(problem)), _line(problem))))
+def _in_order(problems: Iterable[Problem], documents: Sequence[Document]) -> tuple[Problem, ...]:
+    """Sort problems by file, the nearest first, and by line; those of the environment and the command line go last."""
+    files = {document.name: place for place, document in enumerate(documents)}
 
+    def place(problem: Problem) -> tuple[int, int]:
+        source = problem.source or Source("")
+        return files.get(source.path, len(files)), source.line or 0
 
-def _path(problem: Problem) -> str:
-    return problem.source.path if problem.source else ""
-
-
-def _line(problem: Problem) -> int:
-    return (problem.source.line if problem.source else None) or 0
+    return tuple(sorted(problems, key=place))
 
 
 def _file_layers(documents: Sequence[Document], problems: list[Problem]) -> list[Layer]:

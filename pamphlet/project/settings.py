@@ -81,12 +81,12 @@ class Type:
     """`[type]`: the letters. What is not set, the style decides."""
 
     size: Length | None = _key(
-        "Size of the running text.", least=pt(3), most=pt(144), example="10.5pt", unset=STYLE_DECIDES
+        "Size of the running text.", least=pt(3), most=mm(50), example="10.5pt", unset=STYLE_DECIDES
     )
     lead: Length | None = _key(
         "Distance from one baseline to the next; the grid of every page.",
         least=pt(3),
-        most=pt(288),
+        most=mm(100),
         example="14pt",
         unset=STYLE_DECIDES,
     )
