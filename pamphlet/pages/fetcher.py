@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from pamphlet.errors import Code, Problem, TypesettingError
-from pamphlet.files import FILE_LIMIT, Refused, Workspace, read_limited
+from pamphlet.files import Refused, Workspace
 from pamphlet.pages import codes, fonts
 from pamphlet.pages.addresses import FONTS, ORIGIN, PAGE, mentions
 from pamphlet.pages.pictures import Unusable, is_damaged, media_type
@@ -108,8 +108,8 @@ class Fetcher:
             raise NotFetched(codes.ADDRESS_REFUSED, "the name leads out of its folder")
         root, inner = parts[0], "/".join(parts[1:])
         try:
-            if root == FONTS and len(parts) == 3:
-                return self._font(parts[1], parts[2])
+            if root == FONTS and len(parts) > 2:
+                return self._font(parts[1], "/".join(parts[2:]))
             if root.isascii() and root.isdecimal() and int(root) < len(self.workspace.roots):
                 return self.workspace.read(inner, self.workspace.roots[int(root)])
         except Refused as error:
@@ -120,13 +120,11 @@ class Fetcher:
     @staticmethod
     def _font(family: str, file: str) -> bytes:
         try:
-            faces = fonts.find(family).faces
+            return fonts.find(family).load(file)
         except TypesettingError as error:
             raise NotFetched(codes.FONT_MISSING, error.problems[0].message) from error
-        for face in faces:
-            if face.file.name == file:
-                return read_limited(face.file, file, FILE_LIMIT)
-        raise NotFetched(codes.FONT_MISSING, f"the font {family} has no file {file}")
+        except Refused as error:
+            raise NotFetched(codes.FONT_MISSING, str(error)) from error
 
     def _download(self, url: str) -> tuple[str, bytes]:
         host = urlsplit(url).hostname or ""
