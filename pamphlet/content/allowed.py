@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 
-INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup u var wbr".split()
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+INLINE = _names(
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong"
+    " sub sup u var wbr"
 )
-BLOCK = frozenset(
-    "address article aside blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5"
-    " h6 header hr li ol p pre section summary table tbody td tfoot th thead tr ul".split()
+BLOCK = _names(
+    "address article aside blockquote caption col colgroup dd details div dl dt figcaption figure footer"
+    " h1 h2 h3 h4 h5 h6 header hr li ol p pre section summary table tbody td tfoot th thead tr ul"
 )
-VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
+VOID = _names("area base br col embed frame hr img input link meta param source track wbr")
 """Elements without an end; the ones that are not allowed are listed so that no end is awaited."""
-REMOVED = frozenset(
-    "applet audio canvas datalist embed iframe frame frameset math noembed noframes noscript object script select style"
-    " svg template textarea title video".split()
+REMOVED = _names(
+    "applet audio canvas datalist embed iframe frame frameset math noembed noframes noscript object script"
+    " select style svg template textarea title video"
 )
 """Elements that go with all that is in them."""
-UNWRAPPED = frozenset(
-    "area base body button center fieldset font form head html input label legend link main meta nav option output"
-    " param picture plaintext source track xmp".split()
+UNWRAPPED = _names(
+    "area base body button center fieldset font form head html input label legend link main meta nav option"
+    " output param picture plaintext source track xmp"
 )
 """Elements whose tags go while their text stays."""
-IMPLIED = frozenset("p li dt dd tr td th thead tbody tfoot colgroup caption option rt rp".split())
+IMPLIED = _names("p li dt dd tr td th thead tbody tfoot colgroup caption option rt rp")
 """Elements whose end tag HTML lets an author leave out."""
 ENDED_BY = {
     "p": {"p"},
@@ -35,7 +41,7 @@ ENDED_BY = {
     "option": {"option"},
 }
 """Which open elements the beginning of another one ends."""
-HOLDERS = frozenset("p h1 h2 h3 h4 h5 h6 td th dt dd li caption figcaption summary pre".split())
+HOLDERS = _names("p h1 h2 h3 h4 h5 h6 td th dt dd li caption figcaption summary pre")
 """Blocks in which a single run of text needs no paragraph around it."""
 
 _EVERYWHERE = frozenset({"class", "id", "lang", "dir", "title"})

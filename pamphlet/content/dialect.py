@@ -44,15 +44,15 @@ Found = tuple[Element | str | None, int, int]
 class _NoteCall(InlineProcessor):
     """`[^label]`."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: D102, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         return Element(NOTE_CALL, {"label": m[1]}), m.start(), m.end()
 
 
 class _Tag(InlineProcessor):
     """One HTML tag."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: D102, N802
-        attributes = {}
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        attributes: dict[str, str] = {}
         for name, *values in _ATTRIBUTE.findall(marks.LINE.sub(" ", m[3])):
             attributes.setdefault(name.lower(), html.unescape("".join(values)))
         kind = "close" if m[1] else "open"
@@ -62,7 +62,7 @@ class _Tag(InlineProcessor):
 class _Entity(InlineProcessor):
     """`&amp;`, `&#8212;`; what is no entity stays as it is."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: D102, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         text = marks.clean(html.unescape(m[0]))
         return (marks.protect(text) if text != m[0] else m[0]), m.start(), m.end()
 
@@ -70,7 +70,7 @@ class _Entity(InlineProcessor):
 class _Address(InlineProcessor):
     """`<https://example.org>` and `<me@example.org>`."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: D102, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         address = self.unescape(m[1])
         element = Element("a", {"href": address if ":" in address else f"mailto:{address}"})
         element.text = AtomicString(address)
@@ -80,7 +80,7 @@ class _Address(InlineProcessor):
 class _Protected(InlineProcessor):
     r"""A sign that typography must leave alone: `\"`, `\'`, `\-`, `\.`."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: D102, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         return marks.ESCAPED[m[1]], m.start(), m.end()
 
 

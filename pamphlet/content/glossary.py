@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from pamphlet.content import codes
+from pamphlet.content.dialect import NOTE_CALL
 from pamphlet.content.shapes import Item, fill, items_of
 from pamphlet.content.source import Copy, Line, dedent, entry_end
 
@@ -25,7 +26,7 @@ FORM_LIMIT = 100
 """The longest form, in characters."""
 Tree = dict[str, "Tree"]
 
-_NO_TERMS = frozenset("a code pre kbd samp var h1 h2 h3 h4 h5 h6 note-call".split())
+_NO_TERMS = frozenset({"a", "code", "pre", "kbd", "samp", "var", "h1", "h2", "h3", "h4", "h5", "h6", NOTE_CALL})
 
 
 @dataclass(slots=True)
@@ -39,6 +40,16 @@ class Entry:
     lines: tuple[Line, ...]
     slug: str = ""
     uses: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry while the manuscript is made: as written, as read, and as set."""
+
+    entry: Entry
+    copy: Copy
+    name: str
+    root: Element
 
 
 def entries(copy: Copy) -> Iterator[Entry]:

@@ -17,12 +17,17 @@ NESTING = 200
 """How deep blocks, brackets and tags may be nested."""
 EFFORT = 3_000_000
 """How many signs all the searches for closing brackets in one paragraph may pass."""
-DELIMITERS = 2_000
-"""How many runs of `*` or `_` one paragraph may hold."""
+SIGNS = 5_000
+"""How many brackets, tags, pieces of code and runs of `*` or `_` one paragraph may hold."""
+ROWS = 4_000
+"""How many lines of lists, headings, quotations and definitions may follow each other without a blank line."""
 
 _SIGNS = re.compile(r"\\.|[\[\]()]|`+|<", re.DOTALL)
-_STARS = re.compile(r"\*+|_+")
+_COUNTED = re.compile(r"\*+|_+|`+|\[|<")
+_ROW = re.compile(r" *(?:[-*+>#:]|[0-9]+\.|=+ *$)")
+_UNDERLINE = re.compile(r" *(?:=+|-+) *$")
 _LEVELS = re.compile(r"(?:[ ]*(?:>|[-*+](?=[ ])|[0-9]+\.(?=[ ])))*[ ]*")
+_FIRST = frozenset(" >-*+0123456789")
 _LEVEL = re.compile(r">|[-*+]|[0-9]+\.")
 
 
@@ -30,7 +35,7 @@ def is_safe(copy: Copy, lines: Iterable[Line]) -> bool:
     """Whether a text can be given to Python-Markdown; what stands against it is added to the problems of the copy."""
     safe = True
     for paragraph in _paragraphs(lines):
-        wrong = _deep(paragraph) or _tangled("\n".join(line.text for line in paragraph))
+        wrong = _deep(paragraph) or _long(paragraph) or _tangled("\n".join(line.text for line in paragraph))
         if wrong:
             copy.problems.append(codes.TEXT_TANGLED(wrong, copy.at(paragraph[0].number)))
             safe = False
@@ -52,19 +57,32 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
 def _deep(paragraph: list[Line]) -> str:
     """Say what is wrong when quotations or lists are nested too deep."""
     for line in paragraph:
+        if line.text[:1] not in _FIRST:
+            continue
         start = _LEVELS.match(line.text)
         beginning = start[0] if start else ""
-        depth = sum(1 for _ in _LEVEL.finditer(beginning)) + (len(line.text) - len(line.text.lstrip(" "))) // 4
+        marks = len(_LEVEL.findall(beginning))
+        depth = marks + (len(line.text) - len(line.text.lstrip(" "))) // 4 if marks else 0
         if depth > NESTING:
             return f"quotations or lists are nested {depth:,} deep; the limit is {NESTING}"
     return ""
 
 
+def _long(paragraph: list[Line]) -> str:
+    """Say what is wrong when a list or the like goes on too long."""
+    rows = sum(1 for line in paragraph if _ROW.match(line.text)) if len(paragraph) > ROWS // 4 else 0
+    rows += 4 * sum(1 for line in paragraph if _UNDERLINE.match(line.text)) if rows else 0
+    return f"{rows:,} rows follow each other without a blank line; the limit is {ROWS:,}" if rows > ROWS else ""
+
+
 def _tangled(text: str) -> str:
     """Say what is wrong when brackets or marks would take too long to pair."""
-    stars = sum(1 for _ in _STARS.finditer(text)) if text.count("*") + text.count("_") > DELIMITERS else 0
-    if stars > DELIMITERS:
-        return f"one paragraph holds {stars:,} marks of emphasis; the limit is {DELIMITERS:,}"
+    signs = sum(1 for _ in _COUNTED.finditer(text)) if len(text) > SIGNS else 0
+    if signs > SIGNS:
+        return f"one paragraph holds {signs:,} signs of Markdown; the limit is {SIGNS:,}"
+    brackets = sum(map(text.count, "[(`"))
+    if brackets <= NESTING and brackets * len(text) <= EFFORT:
+        return ""
     effort = deepest = 0
     open_at: dict[str, list[int]] = {"[": [], "(": []}
     ticks: dict[int, int] = {}

@@ -17,6 +17,8 @@ ESCAPED = {'"': "\ufdd2", "'": "\ufdd3", "-": "\ufdd4", ".": "\ufdd5"}
 """Signs that the author protected with a backslash: typography leaves them alone."""
 SEAM = "\ufdd6"
 """Between two text nodes of one paragraph while typography looks at the whole of it."""
+BREAK = "\x1d"
+"""Between two paragraphs while typography looks at a whole file; it counts as white space."""
 OBJECT = "\ufdd7"
 """Stands for something that is not text, such as a piece of code or a picture."""
 

@@ -10,15 +10,15 @@ from xml.etree.ElementTree import Element
 
 from pamphlet.content import allowed, codes, marks, shapes
 from pamphlet.content.dialect import NOTE_CALL, RAW
+from pamphlet.content.guard import NESTING
 from pamphlet.content.shapes import LINE, PART, Item, fill
 from pamphlet.content.source import Copy
-
-NESTING = 200
-"""How deep blocks, brackets and tags may be nested."""
+from pamphlet.errors import Code
 
 _FENCED = ":::"
 _BLOCKS = allowed.BLOCK | {_FENCED, "pre"}
-_LOCATED = (allowed.BLOCK - set("thead tbody tfoot tr td th hr col colgroup caption".split())) | {"a", "img", NOTE_CALL}
+_UNLOCATED = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "hr", "col", "colgroup", "caption"})
+_LOCATED = (allowed.BLOCK - _UNLOCATED) | {"a", "img", NOTE_CALL}
 
 
 def build(copy: Copy, root: Element) -> Element:
@@ -56,7 +56,7 @@ class _Builder:
     def _text(self, text: str | None) -> Iterator[Item]:
         """Yield text without its marks; marks of blocks become elements."""
         place = 0
-        for mark in marks.TOKEN.finditer(text or ""):
+        for mark in marks.TOKEN.finditer(text) if text and marks.START in text else ():
             if mark.start() > place:
                 yield mark.string[place : mark.start()]
             place = mark.end()
@@ -159,7 +159,7 @@ class _Builder:
             element.attrib.pop(LINE, None)
         return element
 
-    def report(self, code: codes.Code, message: str, raw: Element) -> None:
+    def report(self, code: Code, message: str, raw: Element) -> None:
         """Add a problem at the line of a tag."""
         self._copy.problems.append(code(message, self._copy.at(int(raw.get(LINE, "0")) or None)))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from xml.etree.ElementTree import Element
 
 from pamphlet.content import codes
 from pamphlet.content.dialect import NOTE_CALL
+from pamphlet.content.references import near_names
 from pamphlet.content.shapes import LINE
 from pamphlet.content.source import Copy, Definition
 from pamphlet.errors import Problem
@@ -72,10 +72,9 @@ class Register:
         return tuple(first)
 
     def _report_missing(self, label: str, call: Element, copy: Copy) -> None:
-        near = get_close_matches(label, self.drafts, n=3) if label not in self._missing else ()
+        hint = near_names(label, self.drafts, "[^{}]") if label not in self._missing else None
         self._missing.add(label)
         at = copy.at(int(call.get(LINE, "0")) or None)
-        hint = f"did you mean [^{'] or [^'.join(near)}]?" if near else None
         self.problems.append(codes.NOTE_MISSING(f"the note [^{label}] is called but not written", at, hint=hint))
         drop(call)
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from html import escape
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
-from pamphlet.content import codes, glossary, guard, markup, notes, references, sections, source, typography
+from pamphlet.content import codes, glossary, guard, markup, notes, references, rendering, sections, source, typography
 from pamphlet.content.dialect import Dialect
 from pamphlet.content.languages import language, sorting_key
-from pamphlet.content.manuscript import Manuscript, Note, Section, Term
-from pamphlet.content.shapes import items_of
+from pamphlet.content.manuscript import Manuscript
+from pamphlet.content.shapes import LINE
 from pamphlet.content.source import Copy
 from pamphlet.encoding import decode
 from pamphlet.errors import ManuscriptError, Problem, Severity, Source, errors_in
 from pamphlet.files import Refused
 from pamphlet.project.settings import Project
+
+FLOOD = 200
+"""How many problems of one kind are reported for one file; the ones after these can wait for the next run."""
 
 
 def read(project: Project) -> Manuscript:
@@ -26,16 +27,6 @@ def read(project: Project) -> Manuscript:
     problems of all the files when any of them is an error.
     """
     return _Reading(project).manuscript()
-
-
-@dataclass(slots=True)
-class _Term:
-    """An entry of the glossary while the manuscript is made."""
-
-    entry: glossary.Entry
-    copy: Copy
-    name: str
-    root: Element
 
 
 class _Reading:
@@ -65,25 +56,25 @@ class _Reading:
         references.join(self._links, self._targets)
         roots = [root for part in parts for draft in part for root in draft.roots]
         roots += [draft.root for draft in self._register.called]
-        words = [*_words(roots)]
+        words = [*rendering.words(roots)]
         for term in terms:
-            words += [term.name, *_words([term.root])]
-        words += _words([imprint, cover])
+            words += [term.name, *rendering.words([term.root])]
+        words += rendering.words([imprint, cover])
         if not any(sections.plain(root) for draft in parts[1] for root in draft.roots):
             self._report_empty(text.files)
         problems = self._all_problems()
         if errors_in(problems):
             raise ManuscriptError(problems)
-        front, body, back = (tuple(map(_section, part)) for part in parts)
+        front, body, back = (tuple(map(rendering.section, part)) for part in parts)
         return Manuscript(
             language=self._language,
             front=front,
             body=body,
             back=back,
-            notes=tuple(map(_note, self._register.called)),
-            terms=tuple(map(_term, terms)),
-            imprint=_inner_html(imprint),
-            back_cover=_inner_html(cover),
+            notes=tuple(map(rendering.note, self._register.called)),
+            terms=tuple(map(rendering.term, terms)),
+            imprint=rendering.blocks_html(imprint),
+            back_cover=rendering.blocks_html(cover),
             words=tuple(words),
             problems=problems,
         )
@@ -109,15 +100,18 @@ class _Reading:
         self._dialect.forget()
         return copy
 
-    def _tree(self, copy: Copy, lines: Sequence[source.Line], language_tag: str = "") -> Element:
-        """Return the clean tree of some lines, set in their language."""
+    def _tree(self, copy: Copy, lines: Sequence[source.Line]) -> Element:
+        """Return the clean tree of some lines."""
         if not guard.is_safe(copy, lines):
             return Element("div")
         root = markup.build(copy, self._dialect.parse(source.marked(copy, lines)))
         self._links += references.settle(root, copy, self._project)
-        typography.refine(root, language_tag or self._language)
         self._collect_ids(root, copy)
         return root
+
+    def _set(self, roots: Iterable[Element]) -> None:
+        """Give the text of some trees its typography."""
+        typography.refine(roots, self._language)
 
     def _collect_ids(self, root: Element, copy: Copy) -> None:
         """Learn the ids that the author gave, by the names that he knows them under."""
@@ -126,7 +120,7 @@ class _Reading:
             if not name.startswith("u-"):
                 continue
             if name[2:] in self._targets:
-                line = element.get(markup.LINE)
+                line = element.get(LINE)
                 at = copy.at(int(line) if line else None)
                 self._problems.append(codes.ID_DUPLICATE(f"the id {name[2:]} is given twice", at))
                 del element.attrib["id"]
@@ -139,14 +133,17 @@ class _Reading:
             copy = self._copy("files", name, needed=True)
             if copy is not None:
                 root = self._tree(copy, copy.lines)
+                self._set([root])
                 self._take_notes(copy)
                 sections.check_headings(copy, root)
                 drafts += sections.split(copy, root)
         return drafts
 
     def _take_notes(self, copy: Copy) -> None:
-        for definition in copy.definitions:
-            self._register.add(definition, self._tree(copy, definition.lines))
+        roots = [self._tree(copy, definition.lines) for definition in copy.definitions]
+        self._set(roots)
+        for definition, root in zip(copy.definitions, roots, strict=True):
+            self._register.add(definition, root)
 
     def _endnotes(self, name: str) -> None:
         copy = self._copy("endnotes", name, needed=False)
@@ -154,28 +151,31 @@ class _Reading:
             return
         for block in self._tree(copy, copy.lines):
             if block.tag not in sections.HEADINGS and block.tag != "hr" and sections.plain(block):
-                at = copy.at(int(block.get(markup.LINE, "0")) or None)
+                at = copy.at(int(block.get(LINE, "0")) or None)
                 copy.problems.append(codes.TEXT_STRAY(f"{sections.plain(block)[:40]!r} belongs to no note", at))
         self._take_notes(copy)
 
-    def _glossary(self, name: str) -> list[_Term]:
+    def _glossary(self, name: str) -> list[glossary.Draft]:
         copy = self._copy("glossary", name, needed=False)
         if copy is None:
             return []
-        terms = []
-        for entry in glossary.entries(copy):
-            head = self._tree(copy, [source.Line(entry.head.number, entry.name)])
-            root = self._tree(copy, entry.lines)
+        entries = list(glossary.entries(copy))
+        heads = [self._tree(copy, [source.Line(entry.head.number, entry.name)]) for entry in entries]
+        roots = [self._tree(copy, entry.lines) for entry in entries]
+        self._set((*heads, *roots))
+        for root in (*heads, *roots):
             notes.refuse(root, copy, "the glossary")
-            notes.refuse(head, copy, "the glossary")
-            terms.append(_Term(entry, copy, sections.plain(head), root))
+        terms = [
+            glossary.Draft(entry, copy, sections.plain(head), root)
+            for entry, head, root in zip(entries, heads, roots, strict=True)
+        ]
         self._take_notes(copy)
         return self._indexed(terms, copy)
 
-    def _indexed(self, terms: list[_Term], copy: Copy) -> list[_Term]:
+    def _indexed(self, terms: list[glossary.Draft], copy: Copy) -> list[glossary.Draft]:
         """Give the terms their ids and make their forms known; return them in the order of the alphabet."""
         customs = language(self._language)
-        seen: dict[str, _Term] = {}
+        seen: dict[str, glossary.Draft] = {}
         for term, slug in zip(terms, glossary.slugs(term.name for term in terms), strict=True):
             term.entry.slug = slug
             first = seen.setdefault(glossary.normal(term.name).casefold(), term)
@@ -194,22 +194,21 @@ class _Reading:
         if copy is None:
             return Element("div")
         root = self._tree(copy, copy.lines)
+        self._set([root])
         notes.refuse(root, copy, where)
         self._take_notes(copy)
         return root
 
     def _number(self, parts: Iterable[list[sections.Draft]]) -> None:
         """Number the sections, and the notes as the reader meets them."""
-        number = 0
-        for draft in (draft for part in parts for draft in part):
-            number += 1
+        for number, draft in enumerate((draft for part in parts for draft in part), 1):
             draft.id = f"s{number}"
             if draft.heading is not None and "id" in draft.heading.attrib:
                 self._targets[draft.heading.attrib["id"][2:]] = draft.id
             draft.notes = self._register.call(draft.roots, draft.copy)
         self._register.finish()
 
-    def _mark_terms(self, parts: Iterable[list[sections.Draft]], terms: Iterable[_Term]) -> None:
+    def _mark_terms(self, parts: Iterable[list[sections.Draft]], terms: Iterable[glossary.Draft]) -> None:
         """Mark the terms section by section; the notes together count as one."""
         for draft in (draft for part in parts for draft in part):
             self._index.begin_section()
@@ -237,58 +236,14 @@ class _Reading:
         found = [*self._problems, *self._register.problems]
         for copy in self._copies:
             found += sorted(copy.problems, key=lambda problem: (problem.source and problem.source.line) or 0)
-        return tuple(dict.fromkeys(found))
+        return tuple(_without_floods(dict.fromkeys(found)))
 
 
-def _words(roots: Iterable[Element]) -> Iterator[str]:
-    """Yield the visible text of each run of text, without the numbers of notes."""
-    for root in roots:
-        for _, run in typography.runs(root):
-            text = "".join(_visible(slot) for slot in run)
-            if words := " ".join(text.split()):
-                yield words
-
-
-def _visible(slot: typography.Slot) -> str:
-    if slot.is_tail:
-        return slot.text
-    if slot.element.get("class") == "note-call":
-        return ""
-    return " " if slot.element.tag == "br" else slot.text
-
-
-def _inner_html(element: Element) -> str:
-    return "".join(escape(item, quote=False) if isinstance(item, str) else _outer(item) for item in items_of(element))
-
-
-def _outer(element: Element) -> str:
-    tail, element.tail = element.tail, None
-    text = tostring(element, encoding="unicode", method="html")
-    element.tail = tail
-    return text
-
-
-def _section(draft: sections.Draft) -> Section:
-    heading = draft.heading
-    return Section(
-        id=draft.id,
-        level=draft.level,
-        title="" if heading is None else sections.plain(heading),
-        title_html="" if heading is None else _inner_html(heading),
-        body=_inner_html(draft.body),
-        notes=draft.notes,
-        source=draft.copy.at(draft.line),
-    )
-
-
-def _note(draft: notes.Draft) -> Note:
-    definition = draft.definition
-    place = definition.copy.at(definition.number)
-    return Note(draft.number, definition.label, _inner_html(draft.root), tuple(draft.calls), place)
-
-
-def _term(term: _Term) -> Term:
-    entry = term.entry
-    forms = tuple(dict.fromkeys((term.name, *entry.forms)))
-    place = term.copy.at(entry.head.number)
-    return Term(f"term-{entry.slug}", term.name, _inner_html(term.root), forms, tuple(entry.uses), place)
+def _without_floods(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield no more than FLOOD problems of one kind in one file."""
+    counts: dict[tuple[str, str], int] = {}
+    for problem in problems:
+        kind = problem.code, problem.source.path if problem.source else ""
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= FLOOD:
+            yield problem

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -141,6 +141,8 @@ class _Picture:
 
 def did_you_mean(name: str, folder: Path) -> str | None:
     """Return a hint with the files of a folder whose names come near, or None."""
+    from difflib import get_close_matches
+
     try:
         names = [entry.name for entry in os.scandir(folder) if entry.is_file()]
     except OSError:
@@ -149,20 +151,24 @@ def did_you_mean(name: str, folder: Path) -> str | None:
     return f"did you mean {' or '.join(near)}?" if near else None
 
 
+def near_names(name: str, known: Iterable[str], shape: str) -> str | None:
+    """Return a hint with the known names that come near, each in its shape (`[^{}]`), or None."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(islice(known, 2000)), n=3)
+    return f"did you mean {' or '.join(shape.format(one) for one in near)}?" if near else None
+
+
 def _hoist_calls(parent: Element, link: Element) -> None:
     """Put the calls of notes that stand in a link behind it, since a link cannot hold another."""
-    calls = [call for call in link.iter(NOTE_CALL)]
+    calls = list(link.iter(NOTE_CALL))
     for call in calls:
         holder = next(element for element in link.iter() if call in list(element))
-        fill(holder, [item for item in list(_with_tails(holder)) if item is not call])
+        fill(holder, [item for item in list(items_of(holder)) if item is not call])
     if calls:
-        items = list(_with_tails(parent))
+        items = list(items_of(parent))
         place = items.index(link) + 1
         fill(parent, [*items[:place], *calls, *items[place:]])
-
-
-def _with_tails(element: Element) -> Iterator[str | Element]:
-    return iter(list(items_of(element)))
 
 
 def _link(element: Element, copy: Copy) -> Iterator[InnerLink]:
@@ -196,13 +202,14 @@ def unlink(element: Element) -> None:
 
 def join(links: list[InnerLink], targets: Mapping[str, str]) -> None:
     """Point the inner links at their places; `targets` gives the id in our HTML for every name an author may use."""
+    missed: set[str] = set()
     for link in links:
         target = targets.get(link.name)
         if target is not None:
             link.element.set("href", f"#{target}")
             continue
-        near = get_close_matches(link.name, list(targets)[:1000], n=3)
-        hint = f"did you mean #{' or #'.join(near)}?" if near else None
+        hint = near_names(link.name, targets, "#{}") if link.name not in missed else None
+        missed.add(link.name)
         link.copy.problems.append(
             codes.LINK_DEAD(f"the link to #{link.name} leads to nothing", link.copy.at(link.line), hint=hint)
         )

@@ -96,7 +96,7 @@ def mark_openings(draft: Draft) -> None:
 
 
 def _open_first(body: Element, start: int, *, with_initial: bool) -> None:
-    """Mark the first block from `start` on when it is a paragraph of running text; epigraphs and pictures may precede."""
+    """Mark the first block from `start` on if it is running text; epigraphs and pictures may precede."""
     for block in body[start:]:
         if block.tag == "p":
             if "class" not in block.attrib:
@@ -111,7 +111,7 @@ def _open(paragraph: Element, *, with_initial: bool) -> None:
     leading = list(_leading(items))
     text = "".join(item if isinstance(item, str) else item.text or "" for item in leading)
     whole = len(leading) == len(items)
-    end = _end_of_opening(text, whole=whole)
+    end = _around_elements(leading, text, _end_of_opening(text, whole=whole))
     initial = _INITIAL.match(text) if with_initial else None
     cap = initial.end() if initial is not None and initial.end() <= max(end, 1) else 0
     if not end:
@@ -150,6 +150,17 @@ def _end_of_opening(text: str, *, whole: bool) -> int:
         if word[0][-1] in ",;:.!?…”’»":
             return word.end()
     return words[min(_USUAL, len(words)) - 1].end()
+
+
+def _around_elements(leading: list[Item], text: str, end: int) -> int:
+    """Return the end of the opening moved to the border of the term or the emphasis that it would cut in two."""
+    place = 0
+    for item in leading:
+        start, place = place, place + len(item if isinstance(item, str) else item.text or "")
+        if isinstance(item, Element) and start < end < place:
+            before = text[:start].rstrip()
+            return len(before) if len(before.split()) >= _FEWEST else place
+    return end
 
 
 def _pieces(chunk: str, cap: int, end: int) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,10 @@ from pamphlet.errors import Problem, Source
 BLOCKS = ("epigraph", "verse", "dedication", "letter", "box", "center", "signature")
 """The names that may stand after `:::`; each becomes the class of a `div`."""
 
+SPACES = 200
+"""How many spaces in a row are read; Python-Markdown takes for ever over more."""
+
+_SPACES = re.compile(f" {{{SPACES + 1},}}")
 _FENCE = re.compile(r"(?P<prefix>[ >]*)(?P<fence>`{3,}|~{3,})[ ]*(?P<info>[^`]*)")
 _BLOCK = re.compile(r"(?P<prefix>[ >]*):{3,}[ ]*(?P<name>[^:\s{}]*)[ ]*:*[ ]*")
 _NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)")
@@ -79,7 +83,8 @@ def scan(name: str, text: str) -> Copy:
 
 def _normal(text: str) -> str:
     """Give line ends, tabs and stray control signs one shape."""
-    return marks.clean(text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(4)
+    text = marks.clean(text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(4)
+    return _SPACES.sub(" " * SPACES, text)
 
 
 def _without_code(copy: Copy, lines: list[Line]) -> Iterator[Line]:
@@ -138,24 +143,24 @@ def _without_comments(copy: Copy, lines: list[Line]) -> list[Line]:
 def _shown(copy: Copy, lines: list[Line], text: str) -> Iterator[str]:
     """Yield the text without its comments but with all its line ends."""
     spans = _CodeSpans(text)
-    place = start = 0
+    last_end = text.rfind("-->")
+    place = start = row = counted = 0
     while match := _HIDERS.search(text, place):
-        sign = match[0]
-        place = match.end()
-        if sign[0] == "\\":
-            continue
+        sign, begin, place = match[0], match.start(), match.end()
         if sign[0] == "`":
-            place = spans.end(match.start(), len(sign)) or place
+            place = spans.end(begin, len(sign)) or place
+        if sign[0] != "<":
             continue
-        yield text[start : match.start()]
+        yield text[start:begin]
         start = place
-        end = text.find("-->", place) if text.startswith("--", place) else -1
-        if end >= 0:
-            start = place = end + 3
-            yield "\n" * text.count("\n", match.start(), place)
+        if text.startswith("--", place) and place <= last_end:
+            start = place = text.index("-->", place) + 3
+            yield "\n" * text.count("\n", begin, place)
             continue
-        number = lines[text.count("\n", 0, match.start())].number
-        copy.problems.append(codes.HTML_ESCAPED(f"{sign} would hide what follows", copy.at(number)))
+        row, counted = row + text.count("\n", counted, begin), begin
+        problem = codes.HTML_ESCAPED(f"{sign} would hide what follows", copy.at(lines[row].number))
+        if problem not in copy.problems[-1:]:
+            copy.problems.append(problem)
         yield marks.LESS_THAN + sign[1:]
     yield text[start:]
 
@@ -217,7 +222,7 @@ def dedent(line: Line) -> Line:
     return Line(line.number, line.text[4:] if line.text.startswith("    ") else line.text.lstrip(" "))
 
 
-def marked(copy: Copy, lines: list[Line] | tuple[Line, ...]) -> str:
+def marked(copy: Copy, lines: Sequence[Line]) -> str:
     """Return Markdown in which each line tells its number and each fenced block stands as a mark."""
     out: list[str] = []
     open_blocks: list[Line] = []

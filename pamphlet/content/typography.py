@@ -7,17 +7,19 @@ running twice changes nothing. A whole paragraph is looked at, over the borders 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from pamphlet.content import allowed, marks
 from pamphlet.content.languages import PLAIN, Language, language
-from pamphlet.content.marks import OBJECT, SEAM
+from pamphlet.content.marks import BREAK, OBJECT, SEAM
 
 BLOCKS = allowed.BLOCK | {"div"}
 _FIXED = frozenset({"code", "pre", "kbd", "samp", "var"})
-_QUOTES = re.compile("[\"']")
+_WORDS = frozenset({"alt", "title", "href", "src", "label"})
+_QUOTES = re.compile(f"[\"'{BREAK}]")
 _FEET = re.compile(r"(?<![\w.,])([0-9]+)'( ?[0-9]+)\"")
 _CLOSING_SINGLE = re.compile(r"(?<=\S)'(?!\w)")
 _OPENERS = frozenset("([{‹«“‘„‚—–-/¿¡\u202f")
@@ -66,16 +68,22 @@ def _inline(element: Element, run: list[Slot], *, is_fixed: bool) -> None:
     run.append(Slot(element, is_tail=True, is_fixed=is_fixed))
 
 
-def refine(root: Element, tag: str) -> None:
-    """Set the text of a tree as its language wants it."""
-    for language_tag, run in runs(root, tag):
-        text = SEAM.join(_standing_for(slot) for slot in run)
-        if text.strip(SEAM):
-            for slot, part in zip(run, typeset(text, language(language_tag)).split(SEAM), strict=True):
-                slot.put(marks.restore(slot.text if slot.is_fixed else part))
-    for element in root.iter():
-        for name, value in element.items():
-            element.set(name, marks.restore(value))
+def refine(roots: Iterable[Element], tag: str) -> None:
+    """Set the text of some trees as its language wants it; all the text of one language is set in one go."""
+    by_language: dict[str, list[list[Slot]]] = {}
+    for root in roots:
+        for language_tag, run in runs(root, tag):
+            by_language.setdefault(language_tag, []).append(run)
+        for element in root.iter():
+            for name, value in element.items():
+                if name in _WORDS:
+                    element.set(name, marks.restore(value))
+    for language_tag, found in by_language.items():
+        text = BREAK.join(SEAM.join(_standing_for(slot) for slot in run) for run in found)
+        text = marks.restore(typeset(text, language(language_tag)))
+        for run, whole in zip(found, text.split(BREAK), strict=True):
+            for slot, part in zip(run, whole.split(SEAM), strict=True):
+                slot.put(marks.restore(slot.text) if slot.is_fixed else part)
 
 
 def _standing_for(slot: Slot) -> str:
@@ -85,7 +93,10 @@ def _standing_for(slot: Slot) -> str:
 
 
 def typeset(text: str, known: Language | None) -> str:
-    """Return a run of text as a language wants it; quotes are left alone when the language is not known."""
+    """Return text as a language wants it; quotes are left alone when the language is not known.
+
+    `text` is a paragraph, or several with `marks.BREAK` between them.
+    """
     if known is not None and ('"' in text or "'" in text):
         text = _FEET.sub(r"\1′\2″", text)
         text = _QUOTES.sub(_Quotes(text, known), text)
@@ -102,11 +113,14 @@ class _Quotes:
         self._open: list[tuple[str, str]] = []
         """The quotes that are open: as typed, and the sign that will close them."""
         self._opened_at = -1
-        self._last_closing = max((found.start() for found in _CLOSING_SINGLE.finditer(text)), default=-1)
+        self._closings = [found.start() for found in _CLOSING_SINGLE.finditer(text)]
 
     def __call__(self, match: re.Match[str]) -> str:
         """Return the sign for one straight quote."""
         text, place = match.string, match.start()
+        if match[0] == BREAK:
+            self._open.clear()
+            return BREAK
         before, after = _visible(text, place, -1), _visible(text, place, 1)
         begins = before < 0 or text[before].isspace() or text[before] in _OPENERS or before == self._opened_at
         ends = after == len(text) or text[after].isspace()
@@ -126,7 +140,12 @@ class _Quotes:
         if not begins:
             return after < len(text) and text[before].isalnum() and text[after].isalnum()
         elisions = self._known.elisions
-        return self._last_closing <= place or (elisions is not None and elisions.match(text, place) is not None)
+        return not self._closes_later(text, place) or (elisions is not None and elisions.match(text, place) is not None)
+
+    def _closes_later(self, text: str, place: int) -> bool:
+        """Whether a single quote that could be a closing one follows in the same paragraph."""
+        following = bisect_right(self._closings, place)
+        return following < len(self._closings) and text.find(BREAK, place, self._closings[following]) < 0
 
     def _opening(self, typed: str) -> str:
         is_inner = typed == "'" or self._is_open('"')
