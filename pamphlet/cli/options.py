@@ -51,7 +51,7 @@ class Measure(click.ParamType[Length]):
 class Pages(click.ParamType[range]):
     """A number of pages, or all numbers from one to another."""
 
-    name = "N|A..B"
+    name = "n|a..b"
 
     def convert(self, value: Any, option: click.Parameter | None, context: click.Context | None) -> range:
         """Read 16 or 1..400."""
@@ -69,9 +69,14 @@ class Pages(click.ParamType[range]):
 class Word(click.ParamType[Enum]):
     """One of the words of an enumeration, such as ltr and rtl."""
 
+    name = "word"
+
     def __init__(self, words: type[Enum]) -> None:
         self.words = words
-        self.name = "|".join(str(word.value) for word in words)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - as click calls it
+        """Return the words as they are written; click would show a name in capitals."""
+        return "|".join(str(word.value) for word in self.words)
 
     def convert(self, value: Any, option: click.Parameter | None, context: click.Context | None) -> Enum:
         """Read the word as it stands in pamphlet.toml."""
@@ -90,7 +95,7 @@ class Word(click.ParamType[Enum]):
 class Marks(click.ParamType[tuple[str, ...]]):
     """Marks, with commas between them, or none."""
 
-    name = "fold,staple,crop|none"
+    name = "marks"
 
     def convert(self, value: Any, option: click.Parameter | None, context: click.Context | None) -> tuple[str, ...]:
         """Read fold,staple or none."""
@@ -135,7 +140,9 @@ def imposition_options(*, trim: Size | None) -> Callable[[Function], Function]:
             help="Where blank pages go.",
         ),
         click.option("--gutter", type=Measure(), default="0mm", show_default=True, help="Extra room at the fold."),
-        click.option("--marks", type=Marks(), default=marks, show_default=True, help="Marks for the hand."),
+        click.option(
+            "--marks", type=Marks(), default=marks, show_default=True, help="Any of fold,staple,crop; or none."
+        ),
     )
 
     def add(function: Function) -> Function:

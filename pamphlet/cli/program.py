@@ -12,6 +12,15 @@ from pamphlet.cli.voice import Voice
 COMMANDS = ("new", "build", "impose", "plan", "schemes", "show", "doctor")
 """In the order in which a person meets them."""
 
+HELP = """From a folder of Markdown to a stack of folded paper.
+
+\b
+Begin here:
+  pamphlet new mypamphlet      a folder with a text that builds at once
+  cd mypamphlet
+  pamphlet build               pages, and sheets to print, fold and staple
+"""
+
 
 def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted:
@@ -83,14 +92,7 @@ class Program(click.Group):
 
 program = Program(
     name="pamphlet",
-    help="""From a folder of Markdown to a stack of folded paper.
-
-    \b
-    Begin here:
-      pamphlet new mypamphlet      a folder with a text that builds at once
-      cd mypamphlet
-      pamphlet build               pages, and sheets to print, fold and staple
-    """,
+    help=HELP,
     epilog="Each command explains itself: pamphlet build --help",
     params=[
         click.Option(

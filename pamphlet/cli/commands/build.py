@@ -26,7 +26,7 @@ Files go to build/<pamphlet>/<edition>/; their paths are written to stdout.
 """
 
 
-@click.command("build", cls=Command, epilog=EXAMPLES)
+@click.command("build", cls=Command, epilog=EXAMPLES, short_help="Set the pages, lay them on sheets, write the PDFs.")
 @click.argument("pamphlets", nargs=-1, metavar="[PAMPHLET]...")
 @click.option("-e", "--edition", "chosen", multiple=True, help="Make this edition only; may be repeated.")
 @click.option(

@@ -17,7 +17,7 @@ Examples:
 """
 
 
-@click.command("doctor", cls=Command, epilog=EXAMPLES)
+@click.command("doctor", cls=Command, epilog=EXAMPLES, short_help="Say what is missing on this machine, and the cure.")
 @click.option("--json", "as_json", is_flag=True, help="Write what was found as JSON.")
 @click.pass_obj
 def command(voice: Voice, as_json: bool) -> None:

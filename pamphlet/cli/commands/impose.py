@@ -32,7 +32,7 @@ A password is read from --password-file, from PAMPHLET_PASSWORD, or asked for on
 PASSWORD = "PAMPHLET_PASSWORD"  # noqa: S105 - the name of the variable, not what is in it
 
 
-@click.command("impose", cls=Command, epilog=EXAMPLES)
+@click.command("impose", cls=Command, epilog=EXAMPLES, short_help="Lay the pages of any PDF on sheets.")
 @click.argument("source", metavar="INPUT.pdf")
 @click.option("-o", "--output", required=True, metavar="OUTPUT.pdf", help="Where to write; - is stdout.")
 @imposition_options(trim=None)

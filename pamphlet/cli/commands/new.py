@@ -16,7 +16,7 @@ Examples:
 """
 
 
-@click.command("new", cls=Command, epilog=EXAMPLES)
+@click.command("new", cls=Command, epilog=EXAMPLES, short_help="Make a folder with a text that builds at once.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--title", help="The title of the text.  [default: that of the sample text]")
 @click.pass_obj

@@ -23,7 +23,7 @@ Examples:
 """
 
 
-@click.command("plan", cls=Command, epilog=EXAMPLES)
+@click.command("plan", cls=Command, epilog=EXAMPLES, short_help="Show which page stands where on which sheet.")
 @click.option("--pages", type=Pages(), required=True, help="How many pages; A..B plans each number.")
 @imposition_options(trim=PAPER["A5"])
 @click.option("--strict", is_flag=True, help="Treat warnings as errors (exit code 10).")

@@ -19,7 +19,7 @@ Examples:
 """
 
 
-@click.command("schemes", cls=Command, epilog=EXAMPLES)
+@click.command("schemes", cls=Command, epilog=EXAMPLES, short_help="List the ways to fold, or print the manual of one.")
 @click.argument("name", required=False)
 def command(name: str | None) -> None:
     """List the ways to fold and bind, or print the manual of one.

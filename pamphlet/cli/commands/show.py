@@ -17,7 +17,7 @@ Examples:
 """
 
 
-@click.command("show", cls=Command, epilog=EXAMPLES)
+@click.command("show", cls=Command, epilog=EXAMPLES, short_help="Show every setting, and where its value came from.")
 @click.argument("pamphlet", required=False)
 @click.option("-e", "--edition", help="The edition to show.  [default: the first]")
 @click.option("-D", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a key for once, as in type.size=11pt.")
