@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pamphlet.content.manuscript import Manuscript, Note, Section, Term
 from pamphlet.pages.references import References, Span
 from pamphlet.pages.templates import Html
+from pamphlet.pages.titles import short_title
 
-HEAD_LENGTH = 64
+HEAD_LENGTH = 66
 """The most letters of a running head; longer titles are cut at a natural place."""
 
 _FIRST_PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>")
@@ -132,24 +133,6 @@ def book(manuscript: Manuscript, references: References, *, title: str, author: 
     )
 
 
-def short_title(title: str, length: int = HEAD_LENGTH) -> str:
-    """Return a title short enough for a running head: cut at a comma or colon, else between words.
-
-    >>> short_title("The spirit of the age, or what the workers wanted", 30)
-    'The spirit of the age'
-    >>> short_title("A title that goes on without any pause at all", 20)
-    'A title that goes…'
-    """
-    if len(title) <= length:
-        return title
-    pauses = [match.start() for match in re.finditer(r"[,:;.?!]? [—–-] |[,:;] ", title[: length + 2])]
-    cut = next((place for place in reversed(pauses) if length // 4 <= place <= length), None)
-    if cut is not None:
-        return title[:cut]
-    words = title[:length].rsplit(" ", 1)[0]
-    return words.rstrip(" ,:;.") + "…"
-
-
 def _chapters(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
     """Divide sections into chapters: a new one at each heading of level 1."""
     group: list[Section] = []
@@ -163,12 +146,12 @@ def _chapters(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
 
 
 def _heading(section: Section, references: References, title: str, author: str) -> Heading:
-    head = author if author and section.title == title else section.title
+    head = author if author and section.title.casefold() == title.casefold() else section.title
     return Heading(
         id=section.id,
         level=section.level,
         title=section.title,
-        head=short_title(head),
+        head=short_title(head, HEAD_LENGTH),
         title_html=Html(section.title_html),
         body=Html(section.body),
         page=references.page(section.id),

@@ -26,6 +26,7 @@ from pamphlet.pages.boxtree import Line
 from pamphlet.pages.complaints import Complaint, listening, problem_of
 from pamphlet.pages.fetcher import Fetcher
 from pamphlet.pages.loading import loaded, without_system_fonts
+from pamphlet.pages.repairs import mend
 
 LAST_RESORT = "EB Garamond"
 """The family that is always loaded, since Pango crashes without any; text that falls back to it is a problem."""
@@ -185,6 +186,7 @@ def _engine() -> ModuleType:
     def load() -> ModuleType:
         import weasyprint  # type: ignore[import-untyped]
 
+        mend(weasyprint)
         return weasyprint  # type: ignore[no-any-return]
 
     return loaded(load)

@@ -11,7 +11,7 @@ from pamphlet.content.manuscript import Manuscript
 from pamphlet.errors import Problem, Source, TypesettingError, errors_in
 from pamphlet.pages import codes
 from pamphlet.pages.addresses import address
-from pamphlet.pages.apparatus import book, short_title
+from pamphlet.pages.apparatus import HEAD_LENGTH, book
 from pamphlet.pages.geometry import Geometry, Margins, custom_properties, geometry
 from pamphlet.pages.heads import running_heads
 from pamphlet.pages.inspection import inspect
@@ -19,6 +19,7 @@ from pamphlet.pages.pageset import PageSet, SetPage
 from pamphlet.pages.places import find_places
 from pamphlet.pages.references import References, folio
 from pamphlet.pages.styles import Style, chosen_options, read_style
+from pamphlet.pages.titles import balanced, short_title
 from pamphlet.pages.words import words_for
 from pamphlet.project.settings import Project
 
@@ -64,7 +65,7 @@ class _Job:
                 back_references=self.project.notes.back_references,
             ),
             "html": {"imprint": Html(self.manuscript.imprint), "back_cover": Html(self.manuscript.back_cover)},
-            "short_title": short_title(text.title),
+            "short_title": short_title(text.title, HEAD_LENGTH),
             "options": self.options,
             "words": self.words,
             "created": datetime.fromtimestamp(self.project.date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -126,7 +127,7 @@ def _job(project: Project, manuscript: Manuscript) -> tuple[_Job, tuple[Problem,
         geometry=_geometry(project, style),
         options=chosen_options(style, project.options, _places_of_options(project)),
         words=words,
-        templates=Templates(folders, workspace),
+        templates=Templates(folders, workspace, {"balanced": balanced}),
     )
     return job, problems
 
