@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -26,7 +24,7 @@ def toml_text(value: Any) -> str:
     if isinstance(value, Size):
         return f'"{size_text(value)}"'
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return _quoted(value)
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -34,6 +32,13 @@ def toml_text(value: Any) -> str:
     if isinstance(value, Sequence):
         return f"[{', '.join(toml_text(item) for item in value)}]"
     return str(value)
+
+
+def _quoted(text: str) -> str:
+    """Return a basic string: its escapes are those of JSON, but for one character more."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _inline_table(value: Mapping[str, Any]) -> str:
@@ -51,6 +56,8 @@ def written(name: str, facts: Mapping[str, Any], default: Any) -> str:
 
 def length_text(length: Length) -> str:
     """Return a length exactly, in the unit that needs the fewest digits: `3mm`, `10.5pt`, `8.5in`."""
+    from decimal import Decimal
+
     numbers = ((Decimal(length.units) / UNITS[unit], unit) for unit in ("mm", "pt", "in"))
     number, unit = min(numbers, key=lambda pair: len(f"{pair[0]:f}"))
     return f"{number:f}{unit}"
