@@ -48,6 +48,7 @@ from pamphlet.imposition.paper import (
     Unfoldable,
     divided,
     mirrored,
+    moved,
     quarter_turned,
     turned_over,
 )
@@ -217,9 +218,7 @@ class _Table:
 
     def gather(self, details: Details) -> None:
         groups = _by_section(self.piles) if details.get("by") == "section" else [self.piles]
-        self.piles = [
-            Pile(group[0].section, list(chain.from_iterable(pile.layers for pile in group))) for group in groups
-        ]
+        self.piles = [Pile(group[0].section, _knocked_up(group)) for group in groups]
 
     def bind_fold(self, details: Details) -> None:
         self.spine, self.is_through_fold = _word(details, "edge", EDGES), True
@@ -284,6 +283,16 @@ def _by_section(piles: Sequence[Pile]) -> list[list[Pile]]:
     return list(sections.values())
 
 
+def _knocked_up(piles: Sequence[Pile]) -> list[Layer]:
+    """Return the layers of all piles on each other, knocked up to the left lower corner of the first."""
+    corner = piles[0].extent
+    layers: list[Layer] = []
+    for pile in piles:
+        across, up = corner.left - pile.extent.left, corner.bottom - pile.extent.bottom
+        layers += [moved(layer, across, up) for layer in pile.layers] if across or up else pile.layers
+    return layers
+
+
 def _opened(pile: Pile) -> tuple[list[Layer], list[Layer]]:
     """Return what lies above and below the middle of a folded pile, which must hang together at one edge only."""
     middle = len(pile.layers) // 2
@@ -296,5 +305,8 @@ def _opened(pile: Pile) -> tuple[list[Layer], list[Layer]]:
 
 
 def _trimmed(layer: Layer, spine: int | None) -> Layer:
-    left, bottom, right, top = (crease if edge == spine else 0 for edge, crease in enumerate(layer.edges))
+    kept = [0, 0, 0, 0]
+    if spine is not None:
+        kept[spine] = layer.edges[spine]
+    left, bottom, right, top = kept
     return Layer(layer.shape, layer.up, layer.down, (left, bottom, right, top))

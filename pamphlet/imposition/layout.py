@@ -14,10 +14,15 @@ from pamphlet.errors import ImpositionError, Problem
 from pamphlet.imposition import codes
 from pamphlet.imposition.arrangement import Grid, Rows, SheetOrder
 from pamphlet.imposition.plan import Cell, Mark, Sheet, Side, Turn
-from pamphlet.measure import PAPER, ZERO, Length, Rect, Size
+from pamphlet.measure import PAPER, UNITS, ZERO, Length, Rect, Size
 
-USUAL = tuple(size for name, size in PAPER.items() if name[0] == "A" or name in ("half-letter", "letter", "tabloid"))
-"""The papers that a sheet is chosen from when none is named; then any that has a name."""
+AMERICAN = tuple(PAPER[name] for name in ("half-letter", "letter", "tabloid"))
+EUROPEAN = tuple(PAPER[f"A{number}"] for number in range(7))
+"""The usual papers, of which a sheet is chosen when none is named; then it is any paper that has a name."""
+SIXTEENTH = 57_150
+"""Units of length in a sixteenth of an inch."""
+ROUNDING = Length(3_600)
+"""0.1 mm: sizes in files are rounded to points or pixels, and paper itself is cut no more exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +52,39 @@ def choose_sheet(grid: Grid, trim: Size, sheet: Size | None, gutter: Length) -> 
     """
     block = _block(grid, trim, gutter)
     if sheet is None:
-        return _smallest(block)
+        return _smallest(block, AMERICAN if _is_in_inches(trim) else EUROPEAN)
     ways = (sheet.landscape(), sheet.portrait()) if block.is_landscape else (sheet.portrait(), sheet.landscape())
     for way in ways:
-        if block.fits_in(way):
-            return way
+        if _holds(way, block):
+            return _around(way, block)
     raise ImpositionError(_too_small(grid, trim, ways[0], gutter, block))
+
+
+def _holds(paper: Size, block: Size) -> bool:
+    return block.fits_in(Size(paper.width + ROUNDING, paper.height + ROUNDING))
+
+
+def _around(paper: Size, block: Size) -> Size:
+    """Return the paper, no smaller than the block: two halves of a sheet come out of a file a hair too large."""
+    return Size(max(paper.width, block.width), max(paper.height, block.height))
 
 
 def _block(grid: Grid, trim: Size, gutter: Length) -> Size:
     return Size(trim.width * grid.columns + gutter * len(grid.spines), trim.height * grid.rows)
 
 
-def _smallest(block: Size) -> Size:
-    for papers in (USUAL, tuple(PAPER.values())):
+def _is_in_inches(trim: Size) -> bool:
+    """Whether a page is measured in inches (to a sixteenth), and not just as well in whole millimetres."""
+    units = (trim.width.units, trim.height.units)
+    return not any(unit % SIXTEENTH for unit in units) and any(unit % UNITS["mm"] for unit in units)
+
+
+def _smallest(block: Size, usual: tuple[Size, ...]) -> Size:
+    for papers in (usual, tuple(PAPER.values())):
         lying = [paper.landscape() if block.is_landscape else paper.portrait() for paper in papers]
-        holding = [paper for paper in lying if block.fits_in(paper)]
+        holding = [paper for paper in lying if _holds(paper, block)]
         if holding:
-            return min(holding, key=lambda paper: paper.width.units * paper.height.units)
+            return _around(min(holding, key=lambda paper: paper.width.units * paper.height.units), block)
     raise ImpositionError(codes.NO_SHEET_LARGE_ENOUGH(f"the pages side by side need a sheet of {block}"))
 
 

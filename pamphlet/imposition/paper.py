@@ -78,6 +78,8 @@ class Pile:
     def extent(self) -> Box:
         """The area that the pile covers."""
         boxes = {layer.shape.box for layer in self.layers}
+        if len(boxes) == 1:
+            return boxes.pop()
         return Box(
             min(box.left for box in boxes),
             min(box.bottom for box in boxes),
@@ -124,6 +126,20 @@ def _quarter_turned(shape: Shape) -> Shape:
 
     up, down = (tuple(Spot((head + 1) % 4, turned(box)) for head, box in face) for face in (shape.up, shape.down))
     return Shape(turned(shape.box), up, down)
+
+
+def moved(layer: Layer, across: int, up: int) -> Layer:
+    """Move a layer on the table."""
+    return Layer(_moved(layer.shape, across, up), layer.up, layer.down, layer.edges)
+
+
+@lru_cache(maxsize=KEPT_SHAPES)
+def _moved(shape: Shape, across: int, up: int) -> Shape:
+    def there(box: Box) -> Box:
+        return Box(box.left + across, box.bottom + up, box.right + across, box.top + up)
+
+    above, below = (tuple(Spot(head, there(box)) for head, box in face) for face in (shape.up, shape.down))
+    return Shape(there(shape.box), above, below)
 
 
 def divided(layer: Layer, axis: int, total: int, low_edges: Edges, high_edges: Edges) -> tuple[Layer, Layer]:

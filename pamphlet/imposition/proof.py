@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations, zip_longest
+from collections.abc import Callable, Iterator
+from itertools import chain, combinations, zip_longest
 
 from pamphlet.binding import Reading
 from pamphlet.imposition.folding import Booklet, fold
@@ -47,7 +47,7 @@ def _misplaced(plan: Plan) -> Iterator[str]:
             if side is None:
                 continue
             # Most sheets share their rectangles, so that a side need not be looked at again.
-            shape = tuple((id(cell.trim), id(cell.clip)) for cell in side.cells)
+            shape = tuple([(id(cell.trim), id(cell.clip)) for cell in side.cells])
             if shape not in seen:
                 seen.add(shape)
                 yield from (f"sheet {sheet.number}, {name}: {fault}" for fault in _crowded(side, paper))
@@ -103,7 +103,7 @@ def _upside_down(booklet: Booklet) -> Iterator[str]:
     about a spine at the head (a calendar) have their backs head to foot with their fronts.
     """
     verso_head = _FOOT if booklet.spine in (TOP, BOTTOM) else _HEAD
-    for leaf in booklet.leaves:
+    for leaf in _suspects(booklet, lambda up, down: (up.head, down.head) != (_HEAD, verso_head)):
         for pages, spots, head in ((leaf.up, leaf.shape.up, _HEAD), (leaf.down, leaf.shape.down, verso_head)):
             for page, spot in zip(pages, spots, strict=True):
                 if page is not None and spot.head != head:
@@ -112,16 +112,28 @@ def _upside_down(booklet: Booklet) -> Iterator[str]:
 
 def _out_of_register(booklet: Booklet, tolerance: int) -> Iterator[str]:
     """Yield the first page that does not lie on the others in the closed booklet, where a knife would show it."""
-    first: Spot | None = None
-    first_page = None
-    for leaf in booklet.leaves:
+    rectos = (zip(leaf.up, leaf.shape.up, strict=True) for leaf in booklet.leaves)
+    first = next(chain.from_iterable(rectos), None)
+    if first is None:
+        return
+    first_page, stands = first
+    for leaf in _suspects(booklet, lambda up, down: not up.box == down.box == stands.box):
         for pages, spots in ((leaf.up, leaf.shape.up), (leaf.down, leaf.shape.down)):
             for page, spot in zip(pages, spots, strict=True):
-                if first is None:
-                    first, first_page = spot, page
-                elif _apart(spot.box, first.box) > tolerance:
+                if _apart(spot.box, stands.box) > tolerance:
                     yield f"{named(page)} does not lie on {named(first_page)} in the closed booklet"
                     return
+
+
+def _suspects(booklet: Booklet, is_wrong: Callable[[Spot, Spot], bool]) -> Iterator[Layer]:
+    """Yield the leaves whose shape needs a closer look; most have the same shape, which is looked at once."""
+    verdicts: dict[int, bool] = {}
+    for leaf in booklet.leaves:
+        shape = leaf.shape
+        if id(shape) not in verdicts:
+            verdicts[id(shape)] = (len(shape.up), len(shape.down)) != (1, 1) or is_wrong(shape.up[0], shape.down[0])
+        if verdicts[id(shape)]:
+            yield leaf
 
 
 def _apart(one: Box, other: Box) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from pamphlet.binding import Flip, Reading
 from pamphlet.imposition.arrangement import Action
+from pamphlet.imposition.layout import ROUNDING
+from pamphlet.imposition.paper import named
 from pamphlet.imposition.plan import Plan, Sheet, Step, Turn
 from pamphlet.measure import PAPER, Size, mm
 
@@ -49,8 +51,10 @@ def count(number: int, word: str) -> str:
 
 def paper(size: Size) -> str:
     """Name a paper (`A4`, `letter`), however it lies; a size without a name is written out."""
+    upright = size.portrait()
     for name, known in PAPER.items():
-        if size in (known, known.turned()):
+        there = known.portrait()
+        if abs(upright.width - there.width) <= ROUNDING and abs(upright.height - there.height) <= ROUNDING:
             return name
     return str(size)
 
@@ -77,9 +81,12 @@ def _pages(sheet: Sheet, *, on_front: bool) -> str:
     cells = sorted(side.cells, key=lambda cell: (cell.row, cell.column)) if side else []
     if all(cell.turn is Turn.DOWN for cell in cells):
         cells.reverse()
-    if all(cell.page for cell in cells):
-        return "pages " + " and ".join(str(cell.page) for cell in cells)
-    return " and ".join("a blank page" if cell.page is None else f"page {cell.page}" for cell in cells)
+    numbers = [cell.page for cell in cells]
+    if all(numbers):
+        return "pages " + " and ".join(map(str, numbers))
+    if not any(numbers):
+        return "only blank pages"
+    return " and ".join(map(named, numbers))
 
 
 def _turn_over(details: Mapping[str, str | int], job: Job) -> str:
@@ -102,7 +109,7 @@ def _nest(details: Mapping[str, str | int], job: Job) -> str:
 
 def _staple(details: Mapping[str, str | int], job: Job) -> str:
     place = job.trim.height // 4
-    return f"Staple twice from outside through the fold, {place} from the head and {place} from the foot."
+    return f"Staple twice from outside through the fold, {place} from the head and from the foot."
 
 
 def _trim(details: Mapping[str, str | int], job: Job) -> str:

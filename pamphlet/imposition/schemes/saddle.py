@@ -9,15 +9,15 @@ Sheet
     Twice as wide as the page and as high: A5 pages on A4 lying, half-letter pages on letter lying. The number of
     pages is a multiple of four; blank pages fill the rest. For eight pages:
 
-    sheet 1, front    back
-    ┌─────┬─────┐     ┌─────┬─────┐
-    │  8  │  1  │     │  2  │  7  │
-    └─────┴─────┘     └─────┴─────┘
+    sheet 1, front   back
+    ┌─────┬─────┐    ┌─────┬─────┐
+    │  8  │  1  │    │  2  │  7  │
+    └─────┴─────┘    └─────┴─────┘
 
-    sheet 2, front    back
-    ┌─────┬─────┐     ┌─────┬─────┐
-    │  6  │  3  │     │  4  │  5  │
-    └─────┴─────┘     └─────┴─────┘
+    sheet 2, front   back
+    ┌─────┬─────┐    ┌─────┬─────┐
+    │  6  │  3  │    │  4  │  5  │
+    └─────┴─────┘    └─────┴─────┘
 
 By hand
     Print on both sides. Turn the stack over, so that the two middle pages look up, and fold the sheets in half, the
