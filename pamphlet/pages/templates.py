@@ -17,7 +17,15 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import Any, ClassVar
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_replace
 from jinja2.nodes import EvalContext
@@ -262,7 +270,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether a template may call something: its own macros and blocks, what it was given, a few methods."""
-        if isinstance(obj, Macro | BlockReference | LoopContext) or any(obj is known for known in self._functions):
+        if isinstance(obj, Macro | BlockReference | LoopContext | Undefined) or any(
+            obj is known for known in self._functions
+        ):
             return True
         owner = getattr(obj, "__self__", None)
         return any(isinstance(owner, kind) and obj.__name__ in names for kind, names in _METHODS.items())
