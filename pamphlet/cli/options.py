@@ -74,7 +74,7 @@ class Word(click.ParamType[Enum]):
     def __init__(self, words: type[Enum]) -> None:
         self.words = words
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - as click calls it
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """Return the words as they are written; click would show a name in capitals."""
         return "|".join(str(word.value) for word in self.words)
 
