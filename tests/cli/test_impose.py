@@ -66,6 +66,7 @@ def test_the_same_input_gives_the_same_bytes(pamphlet, zine, here):
     ],
 )
 def test_a_place_that_cannot_be_written_is_refused_beforehand(pamphlet, zine, here, output, said):
+    """output-folder-missing, output-is-folder."""
     answer = pamphlet("impose", zine, "-o", output)
     assert answer.code == ExitCode.PRESS
     assert said in answer.err

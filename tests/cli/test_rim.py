@@ -74,6 +74,7 @@ def test_all_problems_are_said_each_on_its_line_and_once(pamphlet, planning):
 
 
 def test_a_fault_of_the_program_asks_for_a_report(pamphlet, planning):
+    """internal-error."""
     planning(ZeroDivisionError("division by zero"))
     answer = pamphlet("plan", "--pages", 4)
     assert answer.code == ExitCode.INTERNAL
@@ -106,6 +107,7 @@ def test_a_reader_who_has_seen_enough_is_no_error(pamphlet, planning, monkeypatc
 
 
 def test_file_trouble_names_the_file(pamphlet, planning, monkeypatch):
+    """file-trouble."""
     monkeypatch.setattr(rim, "_close_stdout", lambda: None)
     planning(PermissionError(13, "Permission denied", "/locked/sheets.pdf"))
     answer = pamphlet("plan", "--pages", 4)
@@ -144,6 +146,7 @@ def test_nothing_that_is_said_can_move_the_cursor(pamphlet, planning):
     ],
 )
 def test_wrong_usage_is_one_line_with_a_way_out(pamphlet, words, said):
+    """wrong-usage."""
     answer = pamphlet(*words)
     assert answer.code == ExitCode.USAGE
     assert answer.out == ""

@@ -13,6 +13,7 @@ from pamphlet.errors import Code, Severity
 HEADINGS = {
     "cli": "On the command line",
     "project": "In pamphlet.toml",
+    "encoding": "When a file of text is read",
     "content": "In the text, the notes and the glossary",
     "pages": "While the pages are set",
     "limits": "When a limit is reached",
@@ -66,7 +67,7 @@ def test_codes_are_made_where_readers_look_for_them(house):
     faults = [
         f"{module.place}:{node.lineno}"
         for module in house
-        if module.path.stem not in ("codes", "limits")
+        if module.path.stem not in ("codes", "encoding", "limits")
         for node in module.tree.body
         if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("Code(")
     ]
