@@ -26,14 +26,6 @@ ROUNDING = Length(3_600)
 
 
 @dataclass(frozen=True, slots=True)
-class Spacing:
-    """What stands around the pages: the gap at the spines, and how far their ink may run over the trim."""
-
-    gutter: Length = ZERO
-    bleed: Length = ZERO
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """A cell without its page, on one side as it stands on its page of the PDF."""
 
@@ -109,15 +101,14 @@ def _floor(size: Size) -> str:
     return str(Size(Length(size.width.units // tenth * tenth), Length(size.height.units // tenth * tenth)))
 
 
-def places(grid: Grid, trim: Size, sheet: Size, spacing: Spacing) -> tuple[Place, ...]:
+def places(grid: Grid, trim: Size, sheet: Size, gutter: Length, bleed: Length) -> tuple[Place, ...]:
     """Return the places of a front, row by row from the top left."""
-    columns = _columns(grid, trim.width, sheet.width, spacing.gutter)
+    columns = _columns(grid, trim.width, sheet.width, gutter)
     rows = _rows(grid, trim.height, sheet.height)
     trims = {(r, c): Rect(x, y, trim.width, trim.height) for r, y in enumerate(rows) for c, x in enumerate(columns)}
     paper = Rect(ZERO, ZERO, sheet.width, sheet.height)
     return tuple(
-        Place(row, column, rect, _clip(rect, row, column, trims, paper, spacing.bleed))
-        for (row, column), rect in trims.items()
+        Place(row, column, rect, _clip(rect, row, column, trims, paper, bleed)) for (row, column), rect in trims.items()
     )
 
 

@@ -10,7 +10,7 @@ from pamphlet.errors import ImpositionError, Problem
 from pamphlet.imposition import codes
 from pamphlet.imposition import marks as marking
 from pamphlet.imposition.arrangement import Scheme, mirrored, mirrored_action
-from pamphlet.imposition.layout import Spacing, behind, choose_sheet, fill, places
+from pamphlet.imposition.layout import behind, choose_sheet, fill, places
 from pamphlet.imposition.padding import pad
 from pamphlet.imposition.plan import MarkKind, Plan
 from pamphlet.imposition.proof import faults
@@ -66,7 +66,7 @@ def plan(
         orders = tuple(mirrored(order) for order in orders)
         actions = tuple(mirrored_action(action) for action in actions)
     paper = choose_sheet(chosen.grid, trim, sheet, gutter)
-    fronts = places(chosen.grid, trim, paper, Spacing(gutter, bleed))
+    fronts = places(chosen.grid, trim, paper, gutter, bleed)
     backs = behind(fronts, chosen.grid, paper, flip)
     sheets = fill(
         orders,

@@ -27,7 +27,7 @@ def faults(plan: Plan, *, tolerance: Length = ZERO) -> tuple[str, ...]:
         plan: The plan, whose sides are taken as they stand on the pages of the PDF.
         tolerance: How far trims may be apart; for plans that were measured on a written file.
     """
-    found = [*_misplaced(plan)]
+    found = [*_misplaced(plan, tolerance)]
     try:
         booklet = fold(plan)
     except Unfoldable as why:
@@ -37,7 +37,7 @@ def faults(plan: Plan, *, tolerance: Length = ZERO) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _misplaced(plan: Plan) -> Iterator[str]:
+def _misplaced(plan: Plan, tolerance: Length) -> Iterator[str]:
     """Yield what is wrong on the flat sheets: pages beyond the paper or over each other, ink over a neighbour."""
     width, height = plan.sheet.width, plan.sheet.height
     paper = Rect(ZERO, ZERO, width, height)
@@ -50,18 +50,22 @@ def _misplaced(plan: Plan) -> Iterator[str]:
             shape = tuple([(id(cell.trim), id(cell.clip)) for cell in side.cells])
             if shape not in seen:
                 seen.add(shape)
-                yield from (f"sheet {sheet.number}, {name}: {fault}" for fault in _crowded(side, paper))
+                yield from (f"sheet {sheet.number}, {name}: {fault}" for fault in _crowded(side, paper, tolerance))
 
 
-def _crowded(side: Side, paper: Rect) -> Iterator[str]:
+def _crowded(side: Side, paper: Rect, tolerance: Length) -> Iterator[str]:
     for cell in side.cells:
-        if not paper.contains(cell.clip):
+        if not _grown(paper, tolerance).contains(cell.clip):
             yield f"the place of {named(cell.page)} reaches beyond the paper"
-        if not cell.clip.contains(cell.trim):
+        if not _grown(cell.clip, tolerance).contains(cell.trim):
             yield f"{named(cell.page)} is cut by its own clip"
     for one, other in combinations(side.cells, 2):
         if one.clip.overlaps(other.clip):
             yield f"{named(one.page)} and {named(other.page)} run into each other"
+
+
+def _grown(rect: Rect, by: Length) -> Rect:
+    return Rect(rect.x - by, rect.y - by, rect.width + by * 2, rect.height + by * 2)
 
 
 def _unreadable(booklet: Booklet, plan: Plan) -> Iterator[str]:

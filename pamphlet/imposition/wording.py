@@ -10,7 +10,7 @@ from pamphlet.imposition.arrangement import Action
 from pamphlet.imposition.layout import ROUNDING
 from pamphlet.imposition.paper import named
 from pamphlet.imposition.plan import Plan, Sheet, Step, Turn
-from pamphlet.measure import PAPER, Size, mm
+from pamphlet.measure import PAPER, Length, Size, mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def _check(details: Mapping[str, str | int], job: Job) -> str:
     if outer is inner:
         return f"Check the print: {first}, its back {_pages(outer, on_front=False)}."
     last = f"the back of sheet {inner.number} has {_pages(inner, on_front=False)}"
-    return f"Check the order: sheet 1 lies on top with its front up; {first}, {last}."
+    counted = "counted from the first, whatever number is printed on them"
+    return f"Check the order: sheet 1 lies on top with its front up; {first}, {last} ({counted})."
 
 
 def _pages(sheet: Sheet, *, on_front: bool) -> str:
@@ -108,8 +109,14 @@ def _nest(details: Mapping[str, str | int], job: Job) -> str:
 
 
 def _staple(details: Mapping[str, str | int], job: Job) -> str:
-    place = job.trim.height // 4
+    place = _roughly(job.trim.height // 4)
     return f"Staple twice from outside through the fold, {place} from the head and from the foot."
+
+
+def _roughly(length: Length) -> Length:
+    """Round to half a millimetre, as hands measure."""
+    half = mm(1) // 2
+    return half * ((length + half // 2).units // half.units)
 
 
 def _trim(details: Mapping[str, str | int], job: Job) -> str:

@@ -21,8 +21,8 @@ OVERLAP = 12
 """What interrupts may begin with the same letters as what it interrupts; never with more than these."""
 TRIES = 8
 """How many places that begin like a paragraph are followed."""
-HEADS = (0, 1, 2, 4, 8, 16, 32, 64)
-"""After how many letters a paragraph is first looked for: its beginning may be drawn apart, as a drop cap is."""
+HEADS = range(SEED + 1)
+"""After how many letters a paragraph is looked for: so few may stand on the page before, or be drawn apart."""
 EXCERPT = 9
 """How many words of a missing passage are shown."""
 

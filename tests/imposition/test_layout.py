@@ -8,7 +8,7 @@ from pamphlet.binding import Flip
 from pamphlet.errors import ExitCode, ImpositionError
 from pamphlet.imposition import Turn, plan
 from pamphlet.imposition.arrangement import Grid
-from pamphlet.imposition.layout import Spacing, places
+from pamphlet.imposition.layout import places
 from pamphlet.measure import PAPER, ZERO, Length, Rect, Size, mm, parse_length, parse_size, pt
 
 A5, A4 = PAPER["A5"], PAPER["A4"].landscape()
@@ -172,7 +172,7 @@ def test_ink_runs_into_a_gutter_up_to_the_fold(booklet):
 
 def test_rows_and_columns_of_any_number_stand_in_the_middle():
     grid = Grid(rows=3, columns=4, spines=(1, 3))
-    trims = [place.trim for place in places(grid, Size(mm(10), mm(20)), Size(mm(60), mm(80)), Spacing(mm(2), mm(1)))]
+    trims = [place.trim for place in places(grid, Size(mm(10), mm(20)), Size(mm(60), mm(80)), mm(2), mm(1))]
     assert [trim.x for trim in trims[:4]] == [mm(8), mm(20), mm(30), mm(42)]
     assert [trim.y for trim in trims[::4]] == [mm(50), mm(30), mm(10)]
     assert {trim.size for trim in trims} == {Size(mm(10), mm(20))}
