@@ -38,6 +38,8 @@ ENDED_BY = {
     "dd": {"dt", "dd"},
     "td": {"td", "th"},
     "th": {"td", "th"},
+    "tr": {"td", "th", "tr"},
+    "tbody": {"td", "th", "tr", "thead", "tbody"},
     "option": {"option"},
 }
 """Which open elements the beginning of another one ends."""

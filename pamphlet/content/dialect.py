@@ -72,7 +72,7 @@ class _Address(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         address = self.unescape(m[1])
-        element = Element("a", {"href": address if ":" in address else f"mailto:{address}"})
+        element = Element("a", {"class": "address", "href": address if ":" in address else f"mailto:{address}"})
         element.text = AtomicString(address)
         return element, m.start(), m.end()
 
@@ -111,6 +111,8 @@ class Dialect:
                 processor.run(root)
         for code in root.iter("code"):
             code.text = html.unescape(code.text or "")
+        for block in root.iterfind(".//pre/code"):
+            block.text = f"{(block.text or '').rstrip()}\n"
         return root
 
     def forget(self) -> None:

@@ -54,18 +54,29 @@ class Draft:
 
 def entries(copy: Copy) -> Iterator[Entry]:
     """Yield the entries of a glossary; whatever is none becomes a problem of the copy."""
+    for head, lines in _parted(copy):
+        entry = _entry(copy, head, lines[0])
+        if entry is not None:
+            yield Entry(*entry, head[0], tuple(lines))
+
+
+def _parted(copy: Copy) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Yield each head with the lines of its definitions; another definition below the first is one more paragraph."""
     lines = copy.lines
     index = 0
     head: list[Line] = []
+    found: tuple[list[Line], list[Line]] | None = None
     while index < len(lines):
         line = lines[index]
         if _DEFINITION.match(line.text):
-            end = entry_end(lines, index + 1, _DEFINITION)
-            end = _before_next_head(lines, index + 1, end)
-            entry = _entry(copy, head, line)
+            end = _before_next_head(lines, index + 1, entry_end(lines, index + 1, _DEFINITION))
             body = [Line(line.number, _DEFINITION.sub("", line.text, count=1)), *map(dedent, lines[index + 1 : end])]
-            if entry is not None:
-                yield Entry(*entry, head[0], tuple(body))
+            if found is not None and not head:
+                found[1].extend((Line(line.number, ""), *body))
+            else:
+                if found is not None:
+                    yield found
+                found = head, body
             head, index = [], end
             continue
         if line.text.startswith("#"):
@@ -77,6 +88,8 @@ def entries(copy: Copy) -> Iterator[Entry]:
             _report_stray(copy, head)
             head = [line]
         index += 1
+    if found is not None:
+        yield found
     _report_stray(copy, head)
 
 

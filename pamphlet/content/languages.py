@@ -74,14 +74,16 @@ _ENGLISH = (
 _ELISIONS = re.compile(r"'(?:tis|twas|twere|twill|em|til|cause|bout|neath|n|[0-9]{2}s?)(?!\w)(?!'\w)", re.IGNORECASE)
 
 _TEXT = rf"[^\s{SEAM}«(\[;!?:]"
+_WORD_BEFORE = "|".join(f"(?<={_TEXT}{SEAM * count})" for count in range(4))
+"""A place after text, seen over the borders of emphasis and calls of notes."""
 _FRENCH = (
     *_TOGETHER,
     (r"(?<=[^\s«(\[]) (?=[;!?]+(?:\W|$))", THIN),
-    (rf"(?<={_TEXT})(?=[;!?]+(?:[\s»”’)\]…{SEAM}]|$))", THIN),
+    (rf"(?:{_WORD_BEFORE})(?=[;!?]+(?:[\s»”’)\]…{SEAM}]|$))", THIN),
     (r"(?<=[^\s«(\[]) (?=:(?:\W|$))", NO_BREAK),
-    (rf"(?<={_TEXT})(?=:(?:[\s{SEAM}]|$))", NO_BREAK),
-    (rf"«(?: |(?=[^\s{SEAM}]))", f"«{THIN}"),
-    (rf"(?:(?<=\S) |(?<=[^\s{SEAM}]))»", f"{THIN}»"),
+    (rf"(?:{_WORD_BEFORE})(?=:(?:[\s»”’)\]{SEAM}]|$))", NO_BREAK),
+    (rf"«(?: |(?={SEAM}{{0,3}}[^\s{SEAM}]))", f"«{THIN}"),
+    (rf"(?:(?<=\S) |(?:{'|'.join(f'(?<=[^{chr(92)}s{SEAM}]{SEAM * count})' for count in range(4))}))»", f"{THIN}»"),
     (r"(?<![0-9.,])([0-9]{1,3})[ ](?=[0-9]{3}(?![0-9]))", rf"\1{THIN}"),
     (r"(?<=[0-9]{3})[ ](?=[0-9]{3}(?![0-9]))", THIN),
     _before_number("pp?|[nN]os?|[nN]°|t|vol|chap|fig|art|éd"),

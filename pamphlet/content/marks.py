@@ -19,6 +19,8 @@ SEAM = "\ufdd6"
 """Between two text nodes of one paragraph while typography looks at the whole of it."""
 BREAK = "\x1d"
 """Between two paragraphs while typography looks at a whole file; it counts as white space."""
+ADDRESS = "\ufdd8"
+"""Stands for an address of the web that is written out in the text."""
 OBJECT = "\ufdd7"
 """Stands for something that is not text, such as a piece of code or a picture."""
 

@@ -17,6 +17,7 @@ from pamphlet.errors import Code
 
 _FENCED = ":::"
 _BLOCKS = allowed.BLOCK | {_FENCED, "pre"}
+_STRANGERS = allowed.REMOVED | allowed.UNWRAPPED
 _UNLOCATED = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "hr", "col", "colgroup", "caption"})
 _LOCATED = (allowed.BLOCK - _UNLOCATED) | {"a", "img", NOTE_CALL}
 
@@ -33,6 +34,19 @@ def _is_raw(item: Item) -> bool:
 
 def _raw_name(item: Element) -> str:
     return item.tag.split(":", 2)[2]
+
+
+def _name(item: Element) -> str:
+    return _raw_name(item) if _is_raw(item) else item.tag
+
+
+def _trimmed(items: list[Item]) -> list[Item]:
+    """Return the content of a paragraph without white space at its ends."""
+    if items and isinstance(items[0], str):
+        items[0] = items[0].lstrip()
+    if items and isinstance(items[-1], str):
+        items[-1] = items[-1].rstrip()
+    return items
 
 
 class _Builder:
@@ -107,25 +121,37 @@ class _Builder:
         self._first = outer or self._first
         if items and isinstance(items[0], Element) and items[0].tag == shapes.VERSE_LINE:
             return [shapes.verse_line(items[0], self._paired(items[1:]))]
-        if any(isinstance(item, Element) and self._is_block(item) for item in items):
-            return list(self._parts(element, items))
-        fill(element, self._paired(items))
+        blocks = self._blocks(items)
+        if blocks:
+            return list(self._parts(element, items, blocks))
+        fill(element, _trimmed(self._paired(items)))
         self._check(element)
-        return [element]
+        return [element] if len(element) or (element.text or "").strip() else []
 
-    def _is_block(self, item: Element) -> bool:
-        name = _raw_name(item) if _is_raw(item) else item.tag
-        return name in _BLOCKS or name in allowed.REMOVED or name in allowed.UNWRAPPED or name == shapes.VERSE_GAP
+    def _blocks(self, items: Sequence[Item]) -> set[str]:
+        """Return the names of what parts a paragraph: blocks, and tags of other kinds that have no partner in it."""
+        names: set[str] = set()
+        balance: dict[str, int] = {}
+        for item in items:
+            if not isinstance(item, Element):
+                continue
+            name = _name(item)
+            if name in _BLOCKS or name == shapes.VERSE_GAP:
+                names.add(name)
+            elif _is_raw(item) and name not in allowed.INLINE and name not in allowed.VOID:
+                balance[name] = balance.get(name, 0) + (1 if item.tag.startswith(f"{RAW}open:") else -1)
+        names.update(name for name, left in balance.items() if left and name in _STRANGERS)
+        return names
 
-    def _parts(self, paragraph: Element, items: Sequence[Item]) -> Iterator[Item]:
+    def _parts(self, paragraph: Element, items: Sequence[Item], blocks: set[str]) -> Iterator[Item]:
         """Yield the blocks of a paragraph, and what stands between them as parts."""
         run: list[Item] = []
         for item in (*items, Element(PART)):
-            if not (isinstance(item, Element) and (item.tag == PART or self._is_block(item))):
+            if not (isinstance(item, Element) and (item.tag == PART or _name(item) in blocks)):
                 run.append(item)
                 continue
             if any(isinstance(piece, Element) or piece.strip() for piece in run):
-                yield fill(Element(PART, {LINE: paragraph.get(LINE, "")}), self._paired(run))
+                yield fill(Element(PART, {LINE: paragraph.get(LINE, "")}), _trimmed(self._paired(run)))
             run = []
             if item.tag != PART:
                 yield item
@@ -208,11 +234,12 @@ class _Pairing:
         return self._open[0][1]
 
     def _opening(self, raw: Element, name: str) -> None:
-        if _raw_name(self._open[-1][0]) in allowed.ENDED_BY.get(name, ()):
+        while _raw_name(self._open[-1][0]) in allowed.ENDED_BY.get(name, ()):
             self._close(explicit=True)
         known = name in allowed.INLINE or name in _BLOCKS
         if not known and name not in allowed.REMOVED and name not in allowed.UNWRAPPED:
-            self._builder.report(codes.HTML_ESCAPED, f"<{name}> is no tag that is known here", raw)
+            if not any(self._names.get(removed) for removed in allowed.REMOVED):
+                self._builder.report(codes.HTML_ESCAPED, f"<{name}> is no tag that is known here", raw)
             self._open[-1][1].append(f"<{name}>")
         elif name in allowed.VOID:
             self._void(raw, name, known=known)

@@ -60,9 +60,10 @@ class _Reading:
         for term in terms:
             words += [term.name, *rendering.words([term.root])]
         words += rendering.words([imprint, cover])
-        if not any(sections.plain(root) for draft in parts[1] for root in draft.roots):
-            self._report_empty(text.files)
         problems = self._all_problems()
+        if not errors_in(problems) and not any(sections.plain(root) for draft in parts[1] for root in draft.roots):
+            place = Source(text.files[0] if text.files else self._project.config.name)
+            problems = (codes.TEXT_EMPTY("there is no text to print", place), *problems)
         if errors_in(problems):
             raise ManuscriptError(problems)
         front, body, back = (tuple(map(rendering.section, part)) for part in parts)
@@ -221,12 +222,6 @@ class _Reading:
             if not term.entry.uses:
                 at = term.copy.at(term.entry.head.number)
                 term.copy.problems.append(codes.TERM_UNUSED(f"the term {term.name!r} never occurs", at))
-
-    def _report_empty(self, names: Sequence[str]) -> None:
-        if names and not self._problems:
-            self._problems.append(codes.TEXT_EMPTY("there is no text to print", Source(names[0])))
-        elif not names:
-            self._problems.append(codes.TEXT_EMPTY("no file of text is named", Source(self._project.config.name)))
 
     def _all_problems(self) -> tuple[Problem, ...]:
         """Return the problems of all files in the order of their places."""

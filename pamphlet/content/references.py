@@ -41,8 +41,9 @@ def settle(root: Element, copy: Copy, project: Project) -> list[InnerLink]:
     for paragraph in list(root.iter("p")):
         if len(paragraph) == 1 and paragraph[0].tag == "img" and not _text_around(paragraph):
             _figure(paragraph)
+    captioned = {figure[0]: figure for figure in root.iter("figure") if len(figure) == 2 and figure[0].tag == "img"}
     for picture in list(root.iter("img")):
-        _Picture(picture, copy, project).settle()
+        _Picture(picture, copy, project, captioned).settle()
     for parent in list(root.iter()):
         for link in [child for child in parent if child.tag == "a"]:
             _hoist_calls(parent, link)
@@ -68,8 +69,9 @@ def _figure(paragraph: Element) -> None:
 class _Picture:
     """One `img` of a text."""
 
-    def __init__(self, element: Element, copy: Copy, project: Project) -> None:
+    def __init__(self, element: Element, copy: Copy, project: Project, captioned: Mapping[Element, Element]) -> None:
         self._element = element
+        self._captioned = captioned
         self._copy = copy
         self._project = project
         self._at = _place(element, copy)
@@ -82,7 +84,9 @@ class _Picture:
             self._copy.problems.append(codes.IMAGE_NO_ALT("the picture has no words", self._at))
             self._element.set("alt", "")
         address = self._address(self._element.get("src", "").strip())
-        if address is None:
+        if address is None and self._element in self._captioned:
+            self._captioned[self._element].remove(self._element)
+        elif address is None:
             words = self._element.get("alt", "")
             tail = self._element.tail
             self._element.clear()

@@ -146,7 +146,7 @@ def _end_of_opening(text: str, *, whole: bool) -> int:
         words.pop()
     if len(words) < _FEWEST or (whole and len(words) <= _MOST):
         return 0
-    for word in words[_FEWEST - 1 : _MOST]:
+    for word in words[1:_MOST]:
         if word[0][-1] in ",;:.!?…”’»":
             return word.end()
     return words[min(_USUAL, len(words)) - 1].end()

@@ -119,4 +119,7 @@ def _attributed_line(stanza: Element) -> list[Item]:
     credit = fill(Element("p", {"class": "attribution"}), [(line.text or "")[dash.end() :], *items_of(line)][:1])
     credit.extend(list(line))
     stanza.remove(line)
-    return [stanza, credit] if len(stanza) else [credit]
+    if not len(stanza):
+        return [credit]
+    stanza[-1].tail = None
+    return [stanza, credit]

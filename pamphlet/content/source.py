@@ -18,7 +18,7 @@ from pamphlet.errors import Problem, Source
 BLOCKS = ("epigraph", "verse", "dedication", "letter", "box", "center", "signature")
 """The names that may stand after `:::`; each becomes the class of a `div`."""
 
-SPACES = 200
+SPACES = 1_000
 """How many spaces in a row are read; Python-Markdown takes for ever over more."""
 
 _SPACES = re.compile(f" {{{SPACES + 1},}}")
@@ -84,7 +84,7 @@ def scan(name: str, text: str) -> Copy:
 def _normal(text: str) -> str:
     """Give line ends, tabs and stray control signs one shape."""
     text = marks.clean(text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(4)
-    return _SPACES.sub(" " * SPACES, text)
+    return _SPACES.sub(" " * SPACES, text).rstrip()
 
 
 def _without_code(copy: Copy, lines: list[Line]) -> Iterator[Line]:
@@ -162,6 +162,9 @@ def _shown(copy: Copy, lines: list[Line], text: str) -> Iterator[str]:
         if problem not in copy.problems[-1:]:
             copy.problems.append(problem)
         yield marks.LESS_THAN + sign[1:]
+        if text.startswith("--", start):
+            yield marks.protect("--")
+            start = place = start + 2
     yield text[start:]
 
 

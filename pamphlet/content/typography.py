@@ -21,6 +21,7 @@ _FIXED = frozenset({"code", "pre", "kbd", "samp", "var"})
 _WORDS = frozenset({"alt", "title", "href", "src", "label"})
 _QUOTES = re.compile(f"[\"'{BREAK}]")
 _FEET = re.compile(r"(?<![\w.,])([0-9]+)'( ?[0-9]+)\"")
+_ADDRESS = re.compile(rf"\b(?:https?://|www\.)[^\s\"'<>«»“”{SEAM}{BREAK}]*[\w/=&#]")
 _CLOSING_SINGLE = re.compile(r"(?<=\S)'(?!\w)")
 _OPENERS = frozenset("([{‹«“‘„‚—–-/¿¡\u202f")
 
@@ -62,9 +63,10 @@ def runs(block: Element, tag: str = "") -> Iterator[tuple[str, list[Slot]]]:
 
 def _inline(element: Element, run: list[Slot], *, is_fixed: bool) -> None:
     """Add the slots of an element within a line to a run."""
-    run.append(Slot(element, is_tail=False, is_fixed=is_fixed or element.tag in _FIXED or element.tag in ("img", "br")))
+    inside = is_fixed or element.tag in _FIXED or element.get("class") == "address"
+    run.append(Slot(element, is_tail=False, is_fixed=inside or element.tag in ("img", "br")))
     for child in element:
-        _inline(child, run, is_fixed=is_fixed or element.tag in _FIXED)
+        _inline(child, run, is_fixed=inside)
     run.append(Slot(element, is_tail=True, is_fixed=is_fixed))
 
 
@@ -97,12 +99,15 @@ def typeset(text: str, known: Language | None) -> str:
 
     `text` is a paragraph, or several with `marks.BREAK` between them.
     """
+    addresses: list[str] = _ADDRESS.findall(text)
+    text = _ADDRESS.sub(marks.ADDRESS, text)
     if known is not None and ('"' in text or "'" in text):
         text = _FEET.sub(r"\1′\2″", text)
         text = _QUOTES.sub(_Quotes(text, known), text)
     for pattern, replacement in known.rules if known else PLAIN:
         text = pattern.sub(replacement, text)
-    return text
+    back = iter(addresses)
+    return re.sub(marks.ADDRESS, lambda _: next(back), text) if addresses else text
 
 
 class _Quotes:
