@@ -107,7 +107,7 @@ def _plain(token: str) -> str:
     if token[0] not in "\"'":
         return token
     if "\\" not in token or token[0] == "'":
-        return token.strip(token[0])
+        return token[1:-1]
     import tomllib
 
     try:

@@ -13,7 +13,7 @@ SAMPLE = r'''
 extends = "a # b.toml"    # c = 1
 [text]
 title = "with \" quote = and # sign"
-'sub title' = 'back\slash'
+'sub\title' = 'back\slash'
 note = """
 title = "inside"
 [nowhere] \""" ""
@@ -41,7 +41,7 @@ EXPECTED = {
     "extends": 3,
     "text": 4,
     "text.title": 5,
-    "text.sub title": 6,
+    "text.sub\\title": 6,
     "text.note": 7,
     "text.other": 11,
     "text.Ab": 14,

@@ -35,6 +35,11 @@ def test_any_text_gives_a_safe_name(text, name):
     assert safe_name(name) == safe_name(text)
 
 
+def test_a_name_of_the_longest_length_stays_whole():
+    assert safe_name("a" * (CHARACTERS + 1)) == "a" * CHARACTERS == safe_name("a" * CHARACTERS)
+    assert safe_name("麵" * (BYTES // 3 + 1)) == "麵" * (BYTES // 3) == safe_name("麵" * (BYTES // 3))
+
+
 @pytest.mark.parametrize("letter", ["a", "é", "麵", "𝔸", "a-", "-a"])
 def test_long_names_are_cut_between_characters(letter):
     name = safe_name(letter * 300)
@@ -44,7 +49,7 @@ def test_long_names_are_cut_between_characters(letter):
     assert not name.endswith("-")
 
 
-@pytest.mark.parametrize("name", ["booklet", "a4", "2-up", "Grün", "large_print", "a" * 40])
+@pytest.mark.parametrize("name", ["booklet", "a4", "2-up", "Grün", "large_print", "a" * 40, "麵" * 20])
 def test_names_of_editions(name):
     assert is_edition_name(name)
 

@@ -115,7 +115,7 @@ def test_a_project_crosses_to_another_process_unchanged(config):
 
 
 def test_what_is_shown_is_every_setting_with_its_value_in_toml_and_its_origin(config, write):
-    write("content/essay/pamphlet.toml", FILE + "[options]\na.b = [1]\n")
+    write("content/essay/pamphlet.toml", FILE + "[options]\na.b = [1]\n'a b'.'ü' = 1.5\n")
     rows = show(load(config, "booklet", environ={}, overrides=["page.trim=a6", 'text.author=A "B"']))
     shown = {key: (value, origin) for key, value, origin in rows}
     assert len(rows) == len(shown)
@@ -126,6 +126,7 @@ def test_what_is_shown_is_every_setting_with_its_value_in_toml_and_its_origin(co
     assert shown["text.author"] == ('"A \\"B\\""', "-D")
     assert shown["text.edition-date"] == ("", "1980-01-01")
     assert shown["options.a.b"] == ("[1]", "pamphlet.toml:9")
+    assert shown['options."a b"."ü"'] == ("1.5", "pamphlet.toml:10")
     assert shown["impose.flip"] == ('"short-edge"', "default")
 
 
