@@ -2,7 +2,7 @@
 
 Styles and texts come from strangers, and setting pages promises no end: a child can be stopped, and a crash in a
 native library ends the child only. The child is forked, so what is imported already is not imported again; it dies
-with its parent, leaves no file behind, and never writes to stdout.
+with its parent, leaves no file behind, and never writes to the terminal.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from pamphlet.errors import Code, Severity, TypesettingError
@@ -53,6 +54,7 @@ CRASHED = Code(
     "take out what was added last to the style or text, and report this with the files if you can",
 )
 
+_TALK = "stderr"
 _LENGTH = struct.Struct("!Q")
 _MEMORY_EXIT, _ORPHAN_EXIT = 86, 87
 _WATCH_SECONDS = 0.1
@@ -95,6 +97,7 @@ class _Child:
         self._memory, self._seconds = memory, seconds
         self._deadline = time.monotonic() + seconds
         self._last = ""
+        self._scratch = scratch
         self._status: int | None = None
         self._peak = 0
         for stream in (sys.stdout, sys.stderr):
@@ -124,7 +127,9 @@ class _Child:
                 error.add_note(f"in the child process:\n{trace}")
                 raise error
         self._wait()
-        raise self._death()
+        death = self._death()
+        death.add_note(f"the child process said:\n{self._talk()}")
+        raise death
 
     def _messages(self) -> Iterator[tuple[str, Any]]:
         """Yield what the child sends until it closes its end. Raises TypesettingError when its time is up."""
@@ -176,6 +181,11 @@ class _Child:
     def _late(self) -> TypesettingError:
         return TypesettingError(OUT_OF_TIME(f"more than {self._seconds:g} seconds were needed{self._where()}"))
 
+    def _talk(self) -> str:
+        """Return the end of what the child, or a library in it, wrote to stderr."""
+        path = Path(self._scratch, _TALK)
+        return path.read_bytes()[-4_000:].decode("utf-8", "replace").strip() if path.exists() else ""
+
     def _where(self) -> str:
         return f"; the last step was: {self._last}" if self._last else ""
 
@@ -200,8 +210,10 @@ def _settle(scratch: str, memory: int, seconds: float) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
-    sys.stdout = os.fdopen(nowhere, "w")  # for whoever has put something else in its place
+    os.dup2(os.open(Path(scratch, _TALK), os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
+    sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
     tempfile.tempdir = scratch
+    gc.set_threshold(50_000, 20, 20)  # pages are many small objects, hardly any of which goes before the end
     sys.setrecursionlimit(max(_RECURSION, sys.getrecursionlimit()))
     gc.freeze()
     import resource

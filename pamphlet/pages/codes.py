@@ -76,6 +76,12 @@ PICTURE_TOO_LARGE = Code(
     "A picture has more than 100 million points.",
     "make the picture smaller; 300 points per inch are enough for print",
 )
+ALT_MISSING = Code(
+    "alt-missing",
+    Severity.NOTE,
+    "A picture has no description for readers who cannot see it.",
+    "write one between the brackets: ![what is to be seen](picture.jpg)",
+)
 GLYPH_MISSING = Code(
     "glyph-missing",
     Severity.ERROR,

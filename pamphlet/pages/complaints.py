@@ -15,7 +15,7 @@ from pamphlet.pages import codes
 
 LOGGER = "weasyprint"
 _PLACE = re.compile(r" at (\d+):(\d+)")
-_SILENT = ("Relative URI reference without",)
+_FAILED = re.compile(r"Failed to (?:load|render) [\w ]+?(?: at)? '?([a-zA-Z]+:\S+?)'?(?: ?: .*)?$", re.DOTALL)
 
 
 class Complaint(NamedTuple):
@@ -23,6 +23,12 @@ class Complaint(NamedTuple):
 
     message: str
     sheet: str | None
+
+    @property
+    def address(self) -> str:
+        """What could not be loaded, if that is what the line says."""
+        match = _FAILED.match(self.message)
+        return match[1] if match else ""
 
 
 class _Collector(logging.Handler):
@@ -83,16 +89,17 @@ def _sheet() -> str | None:
     return None
 
 
-def problem_of(complaint: Complaint, place: Callable[[str], str]) -> Problem | None:
-    """Return a line of the log as a problem, or None for what is reported elsewhere.
-
-    `place` turns the address of a stylesheet into its name for people.
-    """
+def problem_of(complaint: Complaint, place: Callable[[str], str]) -> Problem:
+    """Return a line of the log as a problem; `place` turns the address of a file into its name for people."""
     message = complaint.message
     if character := re.search(r"\.notdef glyph .*\(U\+([0-9A-F]{4,6})\)", message, re.DOTALL):
         return _glyph(chr(int(character[1], 16)))
-    if message.startswith("Failed to load") or message.startswith(_SILENT):
-        return None
+    if complaint.address:
+        return codes.PICTURE_UNREADABLE(
+            f"{place(complaint.address)} cannot be printed", Source(place(complaint.address))
+        )
+    if image := re.match(r"Image (.*) has no required alt description", message):
+        return codes.ALT_MISSING(f"the picture {image[1]} has no description")
     if anchor := re.match(r"Content discarded: target points to undefined anchor \('\w+', (.*)\)", message):
         return codes.ANCHOR_MISSING(f"a reference leads to {_anchor(anchor[1])}, which is nowhere in the pages")
     if anchor := re.match(r"No anchor (.*) for internal URI reference", message):

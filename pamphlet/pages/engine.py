@@ -24,7 +24,7 @@ from pamphlet.pages import boxtree, codes, fonts
 from pamphlet.pages.addresses import ORIGIN, address, place_of
 from pamphlet.pages.boxtree import Line
 from pamphlet.pages.complaints import Complaint, listening, problem_of
-from pamphlet.pages.fetcher import Fetcher
+from pamphlet.pages.fetcher import Fetched, Fetcher, NotFetched
 from pamphlet.pages.loading import loaded, without_system_fonts
 from pamphlet.pages.repairs import mend
 
@@ -108,10 +108,14 @@ class Layout:
         fetcher = self._session.fetcher
         found = dict.fromkeys(fetcher.problems) | self._found
         for complaint in self._complaints:
-            problem = problem_of(complaint, lambda url: place_of(fetcher.workspace, url))
-            if problem is not None:
-                found[problem] = None
+            if not fetcher.knows(complaint.address):
+                found[problem_of(complaint, self._place)] = None
         return tuple(found)
+
+    def _place(self, url: str) -> str:
+        """Return how problems name an address; the page itself, which is no file, has no name."""
+        fetcher = self._session.fetcher
+        return "" if url == fetcher.base else place_of(fetcher.workspace, url)
 
 
 def lay_out(
@@ -143,7 +147,7 @@ def lay_out(
     engine = _engine()
     without_system_fonts()
     session = again._session if again else _session(engine, workspace, base, allow_hosts)
-    session.fetcher.html = html
+    session.fetcher.begin(html)
     complaints: dict[Complaint, None] = {}
     with _guarded(complaints, progress), _dated(date):
         page = engine.HTML(string=html, base_url=session.fetcher.base, url_fetcher=session.bridge)
@@ -199,7 +203,11 @@ def _session(engine: ModuleType, workspace: Workspace, base: Path, allow_hosts: 
         """WeasyPrint's way to our resolver."""
 
         def fetch(self, url: str, headers: object = None) -> Any:
-            fetched = fetcher.fetch(url)
+            try:
+                fetched = fetcher.fetch(url)
+            except NotFetched:
+                # Nothing is a stylesheet that says nothing, and no picture, font or profile; raising would end some.
+                fetched = Fetched(b"", "text/css")
             return engine.urls.URLFetcherResponse(url, fetched.data, {"Content-Type": fetched.media_type})
 
     class Fonts(engine.text.fonts.FontConfiguration):  # type: ignore[name-defined, misc]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
@@ -17,6 +18,9 @@ from pamphlet.files import Refused, Workspace
 from pamphlet.pages import codes, fonts
 from pamphlet.pages.addresses import FONTS, ORIGIN, PAGE, mentions
 from pamphlet.pages.pictures import Unusable, is_damaged, media_type
+
+REPEATS = 50
+"""How often one pass may read the same stylesheet or drawing before it is taken for one that names itself."""
 
 _TEXTS = ("text/css", "image/svg+xml")
 
@@ -45,9 +49,15 @@ class Fetcher:
     base: str
     """The address against which names in the page are understood."""
     allow_hosts: tuple[str, ...] = ()
-    html: str = ""
+    _html: str = ""
+    _read: Counter[str] = field(default_factory=Counter)
     _kept: dict[str, Fetched] = field(default_factory=dict)
     _failed: dict[str, tuple[Code, str]] = field(default_factory=dict)
+
+    def begin(self, html: str) -> None:
+        """Begin with a page (again): what it names is looked for in it when something is wrong."""
+        self._html = html
+        self._read.clear()
 
     def fetch(self, url: str) -> Fetched:
         """Return what stands at an address.
@@ -63,6 +73,10 @@ class Fetcher:
             except (NotFetched, Unusable) as error:
                 self._failed[url] = error.code, str(error)
                 raise NotFetched(error.code, str(error)) from error
+        self._read[url] += 1
+        if self._read[url] > REPEATS and self._kept[url].media_type in _TEXTS:
+            self._failed[url] = codes.ADDRESS_REFUSED, "it is read again and again; perhaps it names itself"
+            raise NotFetched(*self._failed[url])
         return self._kept[url]
 
     def knows(self, url: str) -> bool:
@@ -87,7 +101,7 @@ class Fetcher:
     def texts(self) -> dict[str, str]:
         """Return the page, the stylesheets and the drawings that were fetched, by address."""
         fetched = {url: kept.data for url, kept in self._kept.items() if kept.media_type in _TEXTS}
-        return {PAGE: self.html} | {url: data.decode("utf-8", "replace") for url, data in fetched.items()}
+        return {PAGE: self._html} | {url: data.decode("utf-8", "replace") for url, data in fetched.items()}
 
     def _get(self, url: str) -> Fetched:
         if url.startswith(ORIGIN):
@@ -95,7 +109,7 @@ class Fetcher:
             data = self._own(name)
         elif url.startswith("data:"):
             name, data = "data", _data(url)
-        elif url.startswith(("http:", "https:")):
+        elif url.lower().startswith(("http:", "https:")):
             name, data = self._download(url)
         else:
             raise NotFetched(codes.ADDRESS_REFUSED, f"addresses of the kind {url.partition(':')[0]}: are not read")
@@ -127,7 +141,10 @@ class Fetcher:
             raise NotFetched(codes.FONT_MISSING, str(error)) from error
 
     def _download(self, url: str) -> tuple[str, bytes]:
-        host = urlsplit(url).hostname or ""
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError as error:
+            raise NotFetched(codes.ADDRESS_REFUSED, "it is no web address") from error
         if host not in self.allow_hosts:
             raise NotFetched(codes.HOST_REFUSED, f"the host {host or '(none)'} is not in allow-hosts")
         from pamphlet.pages.download import download

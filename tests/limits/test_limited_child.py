@@ -137,14 +137,25 @@ def test_endless_recursion_becomes_a_message():
     assert failure(lambda _: deeper(0)).code == "limit-nesting"
 
 
-def test_child_never_writes_to_stdout(capfd):
+def test_child_never_writes_to_the_terminal(capfd):
     def noisy(_):
         sys.stdout.write("from Python")
-        os.write(1, b"from a library")
         sys.stdout.flush()
+        os.write(1, b"from a library")
+        os.write(2, b"Pango-CRITICAL")
 
     run(noisy)
-    assert capfd.readouterr().out == ""
+    assert capfd.readouterr() == ("", "")
+
+
+def test_last_words_of_a_crash_are_kept_for_debugging():
+    def crash(_):
+        os.write(2, b"GLib-ERROR: out of something")
+        os.kill(os.getpid(), signal.SIGTRAP)
+
+    with pytest.raises(TypesettingError) as caught:
+        run(crash)
+    assert "out of something" in caught.value.__notes__[0]
 
 
 def test_temporary_files_go_with_the_child(tmp_path, monkeypatch):
