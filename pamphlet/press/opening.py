@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from pamphlet.measure import Length, Size
 from pamphlet.press import codes
 from pamphlet.press.intake.geometry import PageBox, View, Views
 from pamphlet.press.intake.screening import SIZE_LIMIT, screen_bytes, screen_file
+from pamphlet.press.intake.unpacking import guarded_library
 
 if TYPE_CHECKING:
     import pikepdf
@@ -79,7 +81,7 @@ def open_source(
         screen_file(file, size_limit=size_limit)
     else:
         screen_bytes(file, name, size_limit=size_limit)
-    with _opened(file, name, password) as pdf:
+    with guarded_library(), _opened(file, name, password) as pdf:
         yield _look_through(pdf, name, file, box, page_limit)
 
 
@@ -93,6 +95,8 @@ def _opened(file: Path | bytes, name: str, password: str | None) -> Iterator[pik
         said = "the password is wrong: this PDF is encrypted" if password else "this PDF is encrypted with a password"
         raise PressError(codes.PDF_PASSWORD(said, Place(name))) from error
     except (pikepdf.PikepdfError, RuntimeError, ValueError, OSError) as error:
+        if "/Pages" in str(error):  # inherited attributes are handed down when the file is opened
+            raise PressError(_bad_tree(error, name)) from error
         raise PressError(codes.PDF_DAMAGED(f"this PDF cannot be read: {plainly(error, name)}", Place(name))) from error
     with pdf:
         yield pdf
@@ -105,7 +109,7 @@ def _look_through(pdf: pikepdf.Pdf, name: str, file: Path | bytes, box: PageBox,
     try:
         pages = tuple(page.obj for page in pdf.pages)
     except (pikepdf.PikepdfError, RuntimeError, ValueError, TypeError, AttributeError) as error:
-        raise PressError(codes.PDF_PAGE_TREE(f"the list of pages is damaged: {plainly(error, name)}", place)) from error
+        raise PressError(_bad_tree(error, name)) from error
     if not pages:
         raise PressError(codes.PDF_NO_PAGES("this PDF has no pages", place))
     if len(pages) > page_limit:
@@ -118,10 +122,14 @@ def _look_through(pdf: pikepdf.Pdf, name: str, file: Path | bytes, box: PageBox,
     return Source(pdf, name, pages, keys, views, trim, (*problems, *huge))
 
 
+def _bad_tree(error: Exception, name: str) -> Problem:
+    return codes.PDF_PAGE_TREE(f"the list of pages is damaged: {plainly(error, name)}", Place(name))
+
+
 def plainly(error: Exception, name: str) -> str:
-    """Return what the PDF library says, without the file's name and its own."""
-    text = str(error).replace(f"{name}: ", "").replace(f"{name} ", "")
-    return " ".join(text.split()) or type(error).__name__
+    """Return what the PDF library says, without the names of the file and of functions."""
+    text = re.sub(r"stream <[^>]*>|\(get\w+\)", "", str(error).replace(name, ""))
+    return " ".join(text.split()).strip(": ") or type(error).__name__
 
 
 def _denied(pdf: pikepdf.Pdf, place: Place) -> list[Problem]:

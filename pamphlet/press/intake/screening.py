@@ -43,14 +43,18 @@ def screen_file(path: Path, *, size_limit: int = SIZE_LIMIT) -> None:
         raise PressError(_cannot_open(error, path, place)) from error
     except ValueError as error:
         raise PressError(codes.PDF_MISSING(f"{str(path)!r} cannot be the name of a file", place)) from error
-    with os.fdopen(handle, "rb") as file:
-        state = os.fstat(file.fileno())
+    try:
+        state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
             kind = (
                 "a folder" if stat.S_ISDIR(state.st_mode) else "a pipe" if stat.S_ISFIFO(state.st_mode) else "a device"
             )
             raise PressError(codes.PDF_NOT_A_FILE(f"this is {kind}", place))
-        head = file.read(HEADER_WITHIN)
+        head = os.read(handle, HEADER_WITHIN)
+    except OSError as error:
+        raise PressError(codes.PDF_UNREADABLE(f"this cannot be read: {error.strerror}", place)) from error
+    finally:
+        os.close(handle)
     problem = _judge(head, state.st_size, place, size_limit)
     if problem:
         raise PressError(problem)

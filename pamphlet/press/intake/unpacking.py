@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.errors import PressError, Source
@@ -13,7 +15,25 @@ if TYPE_CHECKING:
     import pikepdf
 
 UNPACK_LIMIT = 256 * 1024 * 1024
+STREAM_LIMIT = 32 * 1024 * 1024
+"""What a single stream may unpack to inside the PDF library; a drawing beyond that is passed on as it is packed."""
 _FLATE = ("/FlateDecode", "/Fl")
+
+
+@contextmanager
+def guarded_library() -> Iterator[None]:
+    """Keep the PDF library from unpacking without end while it opens, looks up and writes.
+
+    On writing it packs doubly packed streams anew, whatever it is told; beyond the limit it leaves them as they are.
+    The limits belong to the whole process, so they are put back.
+    """
+    import pikepdf
+
+    before = pikepdf.settings.set_qpdf_limits(flate_max_memory=STREAM_LIMIT, run_length_max_memory=STREAM_LIMIT)
+    try:
+        yield
+    finally:
+        pikepdf.settings.set_qpdf_limits(**before)
 
 
 @dataclass(slots=True)
@@ -21,7 +41,7 @@ class Unpacker:
     """Unpacks streams as long as all of them together stay below the limit of bytes."""
 
     place: Source
-    left: int = UNPACK_LIMIT
+    left: int = field(default_factory=lambda: UNPACK_LIMIT)
 
     def read(self, stream: pikepdf.Object) -> bytes:
         """Return the unpacked bytes of a stream; of a damaged one as much as can be read.
@@ -41,20 +61,26 @@ class Unpacker:
         return data
 
     def _inflate(self, data: bytes) -> bytes:
-        room = self.left + 1
-        machine = zlib.decompressobj()
-        parts: list[bytes] = []
         try:
-            while data and room > 0 and not machine.eof:
-                parts.append(machine.decompress(data, min(room, 1 << 20)))
-                room -= len(parts[-1])
-                data = machine.unconsumed_tail
-                if not parts[-1] and not data:
-                    break
-        except zlib.error:
-            pass  # what was unpacked before the damage is drawn, as viewers do
-        if room <= 0:
-            self._refuse()
+            return self._inflated(data, max(1, len(data)))
+        except zlib.error:  # what comes before the damage is drawn, as viewers do; step by step, to get all of it
+            return self._inflated(data, 1)
+
+    def _inflated(self, data: bytes, step: int) -> bytes:
+        """Inflate in steps of so many packed bytes; raise zlib.error for damage unless the steps are of one."""
+        machine = zlib.decompressobj()
+        room = self.left + 1
+        parts: list[bytes] = []
+        for at in range(0, len(data), step):
+            try:
+                parts.append(machine.decompress(data[at : at + step], room))
+            except zlib.error:
+                if step > 1:
+                    raise
+                break
+            room -= len(parts[-1])
+            if room <= 0:
+                self._refuse()
         return b"".join(parts)
 
     def _refuse(self) -> None:
