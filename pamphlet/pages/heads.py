@@ -17,7 +17,7 @@ GLOSSARY = "glossary"
 
 
 def running_heads(manuscript: Manuscript, references: References, words: Mapping[str, str]) -> str:
-    """Return the CSS that gives each page of notes and glossary its head; empty before the first layout."""
+    """Return the CSS that gives each page of notes and glossary its head."""
     rules = [
         *(
             _rule(NOTES, index, {"notes-head": _notes_to(pages, words)})

@@ -1,7 +1,7 @@
 """References: the page numbers that a text prints, taken from where things stood when it was last laid out.
 
 CSS could find most of them (target-counter), at twice the time, and could neither merge "8, 8, 11" nor close ranges.
-So the text is laid out once with stand-ins of about the right width, and again with numbers written as plain text.
+So the text is laid out once with guessed numbers, and again with those of the first layout, as plain text.
 """
 
 from __future__ import annotations
@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-
-STAND_IN = "00"
-USUAL_SPANS = 4  # a term is seldom listed with more pages than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +22,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The pages of all ids; `anchors` is None before the first layout, when every page is a stand-in."""
+    """The pages of all ids."""
 
-    anchors: Mapping[str, int] | None = None
+    anchors: Mapping[str, int]
     _lost: set[str] = field(default_factory=set)
 
     @property
@@ -36,25 +33,19 @@ class References:
         return tuple(sorted(self._lost))
 
     def number(self, id_: str) -> int | None:
-        """Return the number of the page on which an id stands, None when it stands nowhere or is not known yet."""
-        if self.anchors is None:
-            return None
-        if id_ not in self.anchors:
+        """Return the number of the page on which an id stands, None when it stands nowhere."""
+        number = self.anchors.get(id_)
+        if number is None:
             self._lost.add(id_)
-        return self.anchors.get(id_)
+        return number
 
     def page(self, id_: str) -> str:
         """Return the folio of an id, as printed; empty for an id that stands nowhere."""
-        if self.anchors is None:
-            return STAND_IN
         number = self.number(id_)
         return "" if number is None else folio(number)
 
     def pages(self, ids: Iterable[str]) -> tuple[Span, ...]:
         """Return the pages of some ids in rising order, each once, runs of them closed: 8, 11, 29, 33–34."""
-        ids = tuple(ids)
-        if self.anchors is None:
-            return tuple(Span(STAND_IN, id_) for id_ in ids[:USUAL_SPANS])
         first: dict[int, str] = {}
         for id_ in ids:
             number = self.number(id_)

@@ -13,6 +13,7 @@ from pamphlet.pages import codes
 from pamphlet.pages.addresses import address
 from pamphlet.pages.apparatus import HEAD_LENGTH, book
 from pamphlet.pages.geometry import Geometry, Margins, custom_properties, geometry
+from pamphlet.pages.guess import guessed_pages
 from pamphlet.pages.heads import running_heads
 from pamphlet.pages.inspection import inspect
 from pamphlet.pages.pageset import PageSet, SetPage
@@ -86,7 +87,7 @@ class _Job:
 def typeset(project: Project, manuscript: Manuscript, *, progress: Callable[[str], None]) -> PageSet:
     """Set a manuscript in the style of its project.
 
-    The text is laid out with stand-ins for page numbers, then with the numbers of that layout, until the numbers in
+    The text is laid out with guessed page numbers, then with the numbers of that layout, until the numbers in
     the text are those of its own layout; for ordinary texts that is twice. `progress` is told what happens, a line at
     a time.
 
@@ -160,7 +161,7 @@ def _settled(job: _Job, progress: Callable[[str], None]) -> tuple[Layout, int, t
     from pamphlet.pages.engine import lay_out
 
     project = job.project
-    references, layout = References(), None
+    references, layout = References(guessed_pages(job.manuscript, job.geometry)), None
     html = job.html(references)
     for number in range(1, PASSES + 1):
         progress(f"laying out pages ({number})")
