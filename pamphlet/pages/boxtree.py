@@ -73,11 +73,10 @@ def _texts(box: Any) -> Iterator[str]:
 
 
 def _prints(box: Any) -> bool:
+    if box.style["visibility"] != "visible":
+        return False
     if getattr(box, "text", "").strip() or hasattr(box, "replacement"):
         return True
-    style = box.style
-    if style["visibility"] != "visible":
-        return False
     ground = box.background
     if ground is not None and any(layer.image is not None for layer in ground.layers):
         return True
