@@ -78,6 +78,7 @@ def test_paths_go_to_stdout_and_advice_to_stderr(pamphlet, workspace):
     assert answer.code == ExitCode.OK
     assert answer.out == f"{BREAD}\n"
     assert "pamphlet: making bread booklet\n" in answer.err
+    assert f"pamphlet: To print: {BREAD}\n" in answer.err
     assert "Print on 2 sheets of A4 at actual size (100 %), on both sides, flip on the short edge." in answer.err
     assert "Staple twice" in answer.err
     assert (workspace / BREAD).read_bytes() == b"booklet"

@@ -84,6 +84,8 @@ def _tell(voice: Voice, outcomes: Sequence[Outcome], *, as_json: bool) -> None:
         voice.problems(outcome.problems)
         if outcome.code == ExitCode.WARNINGS:
             voice.say(STRICT)
+        for file in (file for file in outcome.files if file["kind"] == "sheets"):
+            voice.say(f"To print: {shorter(Path(file['path']))}")
         for sentence in outcome.sentences:
             voice.say(sentence)
         for file in () if as_json else outcome.files:
