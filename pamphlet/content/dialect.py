@@ -94,7 +94,7 @@ class Dialect:
         for name in ("html", "entity", "autolink", "automail"):
             patterns.deregister(name)
         patterns.register(_Protected(r"\\([\"'.-])", markdown), "protected", 185)
-        patterns.register(_NoteCall(r"\[\^([^\]\s]+)\]", markdown), "note_call", 175)
+        patterns.register(_NoteCall(r"\[\^([^\]\s][^\]\n]*)\]", markdown), "note_call", 175)
         patterns.register(_Address(_ADDRESS, markdown), "address", 120)
         patterns.register(_Tag(_TAG, markdown), "tag", 90)
         patterns.register(_Entity(_ENTITY, markdown), "entity", 80)

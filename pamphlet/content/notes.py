@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from pamphlet.content import codes
 from pamphlet.content.dialect import NOTE_CALL
+from pamphlet.content.languages import THIN
 from pamphlet.content.references import near_names
 from pamphlet.content.shapes import LINE
 from pamphlet.content.source import Copy, Definition
@@ -55,7 +57,7 @@ class Register:
         """
         first: list[int] = []
         for root in roots:
-            for call in list(root.iter(NOTE_CALL)):
+            for call in list(_calls(root)):
                 label = call.get("label", "")
                 draft = self.drafts.get(label)
                 if draft is None:
@@ -114,6 +116,15 @@ class Register:
         self.problems.append(
             codes.NOTE_CIRCLE(f"notes call each other in a circle: {circle}", definition.copy.at(definition.number))
         )
+
+
+def _calls(root: Element) -> Iterator[Element]:
+    """Yield the calls under an element, after putting a narrow space between those that would run together."""
+    for parent in root.iter():
+        for call, following in pairwise(parent):
+            if call.tag == following.tag == NOTE_CALL and not call.tail:
+                call.tail = THIN
+    yield from root.iter(NOTE_CALL)
 
 
 def _make_link(call: Element, draft: Draft) -> None:

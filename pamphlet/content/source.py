@@ -24,9 +24,10 @@ SPACES = 1_000
 _SPACES = re.compile(f" {{{SPACES + 1},}}")
 _FENCE = re.compile(r"(?P<prefix>[ >]*)(?P<fence>`{3,}|~{3,})[ ]*(?P<info>[^`]*)")
 _BLOCK = re.compile(r"(?P<prefix>[ >]*):{3,}[ ]*(?P<name>[^:\s{}]*)[ ]*:*[ ]*")
-_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)")
+_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s][^\]]*)\]:[ ]*(?P<text>.*)")
+_HEADING = re.compile(r"#{1,6} ")
 _PREFIX = re.compile(r"(?:[ ]|>|[-*+](?=[ ])|[0-9]+\.(?=[ ])|#|:(?=[ ])|\|)*")
-_UNMARKED = re.compile(rf"[ >]*(?:[-*_=|:+ #]*$|\{{|\[[^\[\]]*\]:|{marks.START})")
+_UNMARKED = re.compile(rf"[ >]*(?:[-*_=|:+ ]*$|\{{|\[[^\[\]]*\]:|{marks.START})")
 _HIDERS = re.compile(r"\\.|`+|<!|<\?", re.DOTALL)
 _BLANK = re.compile(r"\n[ >]*\n")
 
@@ -211,7 +212,7 @@ def entry_end(lines: list[Line], index: int, opening: re.Pattern[str]) -> int:
         text = lines[index].text
         if not text:
             after_blank = True
-        elif opening.match(text) or (after_blank and not text.startswith("    ")):
+        elif opening.match(text) or _HEADING.match(text) or (after_blank and not text.startswith("    ")):
             break
         else:
             after_blank = False
