@@ -17,8 +17,6 @@ from itertools import accumulate
 
 SEED = 16
 """So many letters together are looked for when a paragraph goes on after an interruption."""
-OVERLAP = 12
-"""What interrupts may begin with the same letters as what it interrupts; never with more than these."""
 TRIES = 8
 """How many places that begin like a paragraph are followed."""
 HEADS = range(SEED + 1)
@@ -129,6 +127,9 @@ class _Printed:
     def _follow(self, wanted: str, read: int, at: int) -> tuple[int, int]:
         """Follow a paragraph from its letter `read` at a place in the text, over interruptions.
 
+        After one it goes on upon the same page or the next two. What interrupts may begin with the same letters as
+        what it interrupts; they are read too early then, which does not matter.
+
         Returns how many of its letters were found, and the place behind the last.
         """
         while True:
@@ -136,20 +137,10 @@ class _Printed:
             read, at = read + same, at + same
             if read == len(wanted):
                 return read, at
-            gap = self._next(wanted, read, at, min(same, OVERLAP))
-            if gap is None:
+            goes_on = self.text.find(wanted[read : read + SEED], at, self._end_after(at, 2))
+            if goes_on < 0:
                 return read, at
-            read, at = gap
-
-    def _next(self, wanted: str, read: int, at: int, most_back: int) -> tuple[int, int] | None:
-        """Find where a paragraph goes on after an interruption, on this page or the next two."""
-        stop = self._end_after(at, 2)
-        for back in range(most_back + 1):
-            seed = wanted[read - back : read - back + SEED]
-            found = self.text.find(seed, at + 1 if back else at, stop)
-            if found >= 0:
-                return read - back, found
-        return None
+            at = goes_on
 
     def _in_common(self, wanted: str, read: int, at: int) -> int:
         """Return how many letters are the same from here on."""

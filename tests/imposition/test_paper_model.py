@@ -11,6 +11,7 @@ import pytest
 
 from pamphlet.binding import Flip, Reading
 from pamphlet.imposition import Cell, Plan, Sheet, Side, Step, Turn, plan
+from pamphlet.imposition.arrangement import SheetOrder, Slot, mirrored
 from pamphlet.imposition.folding import fold
 from pamphlet.imposition.paper import Unfoldable
 from pamphlet.imposition.proof import faults
@@ -138,6 +139,24 @@ def test_a_quarto_takes_another_into_its_middle_but_not_a_sheet_folded_otherwise
     unfolded = _as_plan(record, [Step("nest", "")])
     with pytest.raises(Unfoldable, match="cannot be opened"):
         fold(unfolded)
+
+
+def test_loose_leaves_take_nothing_into_their_middle():
+    record = next(each for each in RECORDS if each["id"] == "023")
+    made = _as_plan(record, [ALONG, Step("gather", "", {"by": "section"}), Step("nest", "")])
+    with pytest.raises(Unfoldable, match="cannot be opened"):
+        fold(made)
+
+
+def test_leaves_without_a_fold_cannot_be_sewn_or_stapled_through_it():
+    record = next(each for each in RECORDS if each["id"] == "023")
+    sewn = _as_plan(record, [STACK, ALONG, STACK, Step("sew", "", {"edge": "left"})])
+    assert faults(sewn)[0] == "leaf 1: no fold holds it at the spine"
+
+
+def test_a_mirror_turns_heads_that_point_to_a_side():
+    order = SheetOrder(1, ((Slot(1, Turn.RIGHT), Slot(2, Turn.DOWN)),), None)
+    assert mirrored(order) == SheetOrder(1, ((Slot(2, Turn.DOWN), Slot(1, Turn.LEFT)),), None)
 
 
 def test_unequal_folds_follow_the_line_that_is_given():

@@ -97,6 +97,11 @@ def test_a_swallowed_end_is_named_from_its_first_word():
     assert _lost([TEXT], [TEXT[:112]]) == "dictatorship of the proletariat are one and the same …"
 
 
+def test_a_swallowed_beginning_is_named():
+    assert _lost([TEXT], [HEAD, TEXT[8:]]) == "Perhaps the reader thinks he has found a flaw …"
+    assert _lost([TEXT], ["Perhaps", "two", "pages", "before", TEXT[8:]]) is not None
+
+
 def test_a_swallowed_middle_is_named():
     pages = [TEXT[:60] + TEXT[150:]]
     assert _lost([TEXT], pages) is not None
