@@ -55,6 +55,12 @@ def has_attachments(pdf: pikepdf.Pdf) -> bool:
     return listed or "/AF" in pdf.Root or "/Collection" in pdf.Root
 
 
+def stated_version(pdf: pikepdf.Pdf) -> str:
+    """Return the version of PDF that the catalogue states; empty when it leaves it to the header of the file."""
+    version = str(pdf.Root.get("/Version", ""))
+    return version[1:] if version in ("/1.4", "/1.5", "/1.6", "/1.7", "/2.0") else ""
+
+
 def _is_signed(form: Any) -> bool:
     flags = form.get("/SigFlags")
     try:

@@ -20,6 +20,7 @@ from pamphlet.press.marks import COLOUR_NAME, REGISTRATION, draw_marks
 from pamphlet.press.matrix import number, shifted, turned
 from pamphlet.press.opening import Source, listed, plainly
 from pamphlet.press.readback import check_sheets
+from pamphlet.press.saving import save
 
 if TYPE_CHECKING:
     import pikepdf
@@ -54,10 +55,11 @@ def write_sheets(
     attached = catalogue.has_attachments(source.pdf)
     maker = FormMaker(source.pdf, plan.trim, source.place)
     _Writer(source, plan, maker, views).write()
+    version = catalogue.stated_version(source.pdf)
     catalogue.rebuild(source.pdf, plan, title=title)
     if attached:
         _drop_attachments(source.pdf)
-    _save(source, path)
+    _save(source, path, version)
     sides = sum(2 if sheet.back else 1 for sheet in plan.sheets)
     check_sheets(path, source.name, pages=sides, sheet=plan.sheet)
     return (*lost, *_noticed(source, plan, views, maker))
@@ -82,6 +84,7 @@ class _Writer:
         self._views = views
         self._by_places: dict[tuple[Any, ...], Any] = {}
         self._by_data: dict[bytes, Any] = {}
+        self._forms: dict[int, Any] = {}
         self._registration: Any = None
         self._page_name = pikepdf.Name.Page
 
@@ -119,9 +122,12 @@ class _Writer:
         return self._pdf.make_indirect(dictionary(page))
 
     def _form(self, page: int) -> Any:
-        """Return the form of a page; pages are counted from 1."""
-        source, index = self._source, page - 1
-        return self._maker.form(page, source.pages[index], source.keys[index], self._views[index])
+        """Return the form of a page; pages are counted from 1. A plan may place a page more than once."""
+        if page not in self._forms:
+            source, index = self._source, page - 1
+            form = self._maker.form(page, source.pages[index], source.keys[index], self._views[index])
+            self._forms[page] = form
+        return self._forms[page]
 
     def _colours(self) -> Any:
         if self._registration is None:
@@ -180,24 +186,12 @@ def _drop_attachments(pdf: pikepdf.Pdf) -> None:
                     del item[key]
 
 
-def _save(source: Source, path: Path) -> None:
-    """Write the file: nothing is unpacked or packed again, and the same input gives the same bytes."""
+def _save(source: Source, path: Path, version: str) -> None:
     import pikepdf
 
-    pdf = source.pdf
-    old_style = str(pdf.docinfo.get("/GTS_PDFXVersion", "")).startswith(("PDF/X-1", "PDF/X-3"))
-    mode = pikepdf.ObjectStreamMode.disable if old_style else pikepdf.ObjectStreamMode.generate
+    old_style = str(source.pdf.docinfo.get("/GTS_PDFXVersion", "")).startswith(("PDF/X-1", "PDF/X-3"))
     try:
-        with path.open("wb") as file:
-            pdf.save(
-                file,
-                encryption=False,
-                compress_streams=True,
-                stream_decode_level=pikepdf.StreamDecodeLevel.none,
-                object_stream_mode=mode,
-                fix_metadata_version=False,
-                deterministic_id=True,
-            )
+        save(source.pdf, path, object_streams=not old_style, version=version)
     except OSError as error:
         said = f"the sheets cannot be written: {error.strerror or error}"
         raise PressError(codes.SHEETS_NOT_WRITTEN(said, source.place)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from pathlib import Path
 
 import pikepdf
@@ -18,6 +19,7 @@ from pamphlet.press.sheets import write_sheets
 
 TILE = 10
 WIDE, HIGH = 4 * TILE, 6 * TILE
+PAGE = Size(pt(WIDE), pt(HIGH))
 COLOURS = {"R": "1 0 0", "G": "0 1 0", "B": "0 0 1", "K": "0 0 0", "C": "0 1 1", "M": "1 0 1", "Y": "1 1 0"}
 ORDER = "RGBKCMY"
 _LETTERS = {(255, 0, 0): "R", (0, 255, 0): "G", (0, 0, 255): "B", (0, 0, 0): "K", (255, 255, 255): "."}
@@ -64,7 +66,11 @@ def saved():
 
     def save(pdf, **options):
         data = io.BytesIO()
-        pdf.save(data, stream_decode_level=pikepdf.StreamDecodeLevel.none, **options)
+        with warnings.catch_warnings(action="ignore", category=pikepdf.PageCopyWarning):
+            if "encryption" not in options:
+                options["stream_decode_level"] = pikepdf.StreamDecodeLevel.none
+            options["fix_metadata_version"] = False
+            pdf.save(data, **options)
         return data.getvalue()
 
     return save
@@ -74,7 +80,7 @@ def saved():
 def on_sheets():
     """Make a plan of two pages to a side, in the order of the source; sheets have fronts only."""
 
-    def plan(pages, *, trim=Size(pt(WIDE), pt(HIGH)), turn=Turn.UPRIGHT, marks=(), bleed=0, backs=False, gap=0):
+    def plan(pages, *, trim=PAGE, turn=Turn.UPRIGHT, marks=(), bleed=0, backs=False, gap=0):
         wide = trim.turned() if turn % 180 else trim
         edge, between = pt(bleed), pt(gap)
         sides = []

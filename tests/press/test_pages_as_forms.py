@@ -140,7 +140,7 @@ def test_a_page_that_is_a_transparency_group_stays_one(new_pdf, impose):
     pdf.pages[1].obj.Group = 7
     with pikepdf.open(impose(pdf)) as sheets:
         forms = sheets.pages[0].obj.Resources.XObject
-        assert forms["/P0"].Group.CS == Name.DeviceCMYK
+        assert str(forms["/P0"].Group.CS) == "/DeviceCMYK"
         assert "/Group" not in forms["/P1"]
 
 

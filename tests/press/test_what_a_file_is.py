@@ -1,6 +1,7 @@
 """A file that is no PDF is named for what it is, before anything tries to read it."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     assert refusal(tmp_path / "pipe.pdf").message == "this is a pipe"
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="there are no device files on this system")
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="there are no device files on this system")
 def test_a_device_is_not_read(tmp_path):
     (tmp_path / "zero.pdf").symlink_to("/dev/null")
     assert refusal(tmp_path / "zero.pdf").message == "this is a device"

@@ -29,11 +29,12 @@ def guarded_library() -> Iterator[None]:
     """
     import pikepdf
 
-    before = pikepdf.settings.set_qpdf_limits(flate_max_memory=STREAM_LIMIT, run_length_max_memory=STREAM_LIMIT)
+    limits = pikepdf.settings.set_qpdf_limits
+    before = limits(flate_max_memory=STREAM_LIMIT, run_length_max_memory=STREAM_LIMIT)
     try:
         yield
     finally:
-        pikepdf.settings.set_qpdf_limits(**before)
+        limits(flate_max_memory=before["flate_max_memory"], run_length_max_memory=before["run_length_max_memory"])
 
 
 @dataclass(slots=True)
