@@ -104,11 +104,13 @@ class Dialect:
         self._after = [markdown.treeprocessors[name] for name in ("inline", "attr_list", "unescape")]
 
     def parse(self, text: str) -> Element:
-        """Return the tree of a marked text: the children of the root are its blocks."""
-        with _deep_recursion():
-            root: Element = self._markdown.parser.parseDocument(text.split("\n")).getroot()
-            for processor in self._after:
-                processor.run(root)
+        """Return the tree of a marked text: the children of the root are its blocks.
+
+        Python-Markdown calls itself for every level of nesting: see `deep_recursion`.
+        """
+        root: Element = self._markdown.parser.parseDocument(text.split("\n")).getroot()
+        for processor in self._after:
+            processor.run(root)
         for code in root.iter("code"):
             code.text = html.unescape(code.text or "")
         for block in root.iterfind(".//pre/code"):
@@ -121,8 +123,8 @@ class Dialect:
 
 
 @contextmanager
-def _deep_recursion() -> Iterator[None]:
-    """Let Python-Markdown, which calls itself for every level, go as deep as our limit of nesting asks."""
+def deep_recursion() -> Iterator[None]:
+    """Let Python-Markdown and us, who call ourselves for every level, go as deep as the limit of nesting allows."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, _DEPTH))
     try:

@@ -208,6 +208,8 @@ class Index:
 
     def _owner(self, match: re.Match[str]) -> tuple[Entry, int] | None:
         """Return whose form was found and where it ends: the whole match, or a shorter form at its beginning."""
+        if unicodedata.category(match.string[match.start() - 1 : match.start()] or " ")[0] == "M":
+            return None
         for end in (match.end(), *(word.end() + match.start() for word in reversed(_words(match[0])[:-1]))):
             following = match.string[end : end + 1]
             if following and unicodedata.category(following)[0] == "M":

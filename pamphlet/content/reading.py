@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from pamphlet.content import codes, glossary, guard, markup, notes, references, rendering, sections, source, typography
-from pamphlet.content.dialect import Dialect
+from pamphlet.content.dialect import Dialect, deep_recursion
 from pamphlet.content.languages import language, sorting_key
 from pamphlet.content.manuscript import Manuscript
 from pamphlet.content.shapes import LINE
@@ -26,7 +26,8 @@ def read(project: Project) -> Manuscript:
     Returns the manuscript, which carries the warnings and notes met on the way. Raises ManuscriptError with all the
     problems of all the files when any of them is an error.
     """
-    return _Reading(project).manuscript()
+    with deep_recursion():
+        return _Reading(project).manuscript()
 
 
 class _Reading:

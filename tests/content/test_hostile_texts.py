@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 import time
-from xml.etree.ElementTree import Element
 
 import pytest
 
 from pamphlet.content import guard
-from pamphlet.content.dialect import Dialect
+from pamphlet.content.dialect import deep_recursion
+from pamphlet.content.reading import FLOOD
 from pamphlet.content.source import scan
 
 from .conftest import Reader
@@ -145,13 +146,17 @@ def test_marks_of_ours_in_a_text_are_harmless(reading: Reader) -> None:
     assert manuscript.words == ("A 7 linef0,0, b>.",)
 
 
-def test_the_recursion_limit_is_given_back() -> None:
-    import sys
-
+def test_the_recursion_limit_is_given_back(reading: Reader) -> None:
     before = sys.getrecursionlimit()
-    tree = Dialect().parse("> > a")
-    assert isinstance(tree, Element)
+    with deep_recursion():
+        assert sys.getrecursionlimit() > before
+    reading("> > a")
     assert sys.getrecursionlimit() == before
+
+
+def test_a_flood_of_problems_is_cut_short(reading: Reader) -> None:
+    _, problems = reading("\n\n".join(f"word[^{number}]" for number in range(FLOOD + 50)))
+    assert [problem.code for problem in problems] == ["note-missing"] * FLOOD
 
 
 def test_a_paragraph_with_little_in_it_is_safe_at_any_length() -> None:

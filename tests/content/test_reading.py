@@ -157,6 +157,12 @@ def test_the_longest_form_wins_and_the_parts_are_found_elsewhere(reading: Reader
     }  # fmt: skip
 
 
+def test_a_form_is_no_part_of_a_word_with_vowel_signs(reading: Reader) -> None:
+    manuscript, _ = reading("कमी मीकम कम", {"glossary.md": "कम\n:   x"})
+    assert manuscript is not None
+    assert len(manuscript.terms[0].uses) == 1
+
+
 def test_a_thousand_terms_cost_no_more_than_one(reading: Reader) -> None:
     import time
 
