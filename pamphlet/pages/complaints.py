@@ -15,6 +15,7 @@ from pamphlet.pages import codes
 
 LOGGER = "weasyprint"
 _PLACE = re.compile(r" at (\d+):(\d+)")
+_PAGE = re.compile(r"Step 5 - Creating layout - Page (\d+)")
 _FAILED = re.compile(r"Failed to (?:load|render) [\w ]+?(?: at)? '?([a-zA-Z]+:\S+?)'?(?: ?: .*)?$", re.DOTALL)
 
 
@@ -46,8 +47,8 @@ class _Steps(logging.Handler):
         self._progress = progress
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.getMessage().startswith("Step 5"):
-            self._progress(record.getMessage().partition(" - ")[2])
+        if page := _PAGE.match(record.getMessage()):
+            self._progress(f"page {page[1]}")
 
 
 @contextmanager

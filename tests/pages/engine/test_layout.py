@@ -6,6 +6,7 @@ import os
 import pikepdf
 import pytest
 
+from pamphlet import limits
 from pamphlet.errors import Source, TypesettingError
 from pamphlet.measure import mm
 from pamphlet.pages import boxtree, engine
@@ -187,8 +188,28 @@ def test_pdf_says_what_it_is(desk):
 def test_progress_tells_the_page(desk):
     lines = []
     desk.lay_out(BREAK.format("", "x") * 2, progress=lines.append)
-    assert lines[0].endswith("Page 1")
-    assert len(lines) >= 3
+    assert lines[:3] == ["page 1", "page 2", "page 3"]
+
+
+@pytest.mark.parametrize("element", ["div", "span"])
+def test_nesting_that_texts_may_have_is_set_in_the_limited_child(desk, element):
+    body = f"<{element}>" * 200 + "deep" + f"</{element}>" * 200
+    pages = limits.run(
+        lambda tell: desk.lay_out(body, progress=tell).page_count,
+        memory_mb=1000,
+        seconds=60,
+        progress=lambda line: None,
+    )
+    assert pages == 1
+
+
+def test_limit_names_the_page_that_was_being_set(desk):
+    def work(tell):
+        desk.lay_out(BREAK.format("", "x") * 3, progress=tell)
+        os._exit(9)
+
+    with pytest.raises(TypesettingError, match="the last step was: page 4"):
+        limits.run(work, memory_mb=1000, seconds=60, progress=lambda line: None)
 
 
 def test_versions_are_known():
