@@ -18,14 +18,15 @@ from itertools import accumulate
 SEED = 16
 """So many letters together are looked for when a paragraph goes on after an interruption."""
 TRIES = 8
-"""How many places that begin like a paragraph are followed."""
+"""At how many places where a paragraph seems to stand it is looked for, before and behind the place last read."""
 HEADS = range(SEED + 1)
 """After how many letters a paragraph is looked for: so few may stand on the page before, or be drawn apart."""
 EXCERPT = 9
 """How many words of a missing passage are shown."""
 
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_SAME = str.maketrans({"ı": "i"})
+_SAME = str.maketrans({"ı": "i", "ا": None, "ل": None})
+"""Dotless i is a small I without its case; lam and alef of one Arabic sign come back in either order: neither counts."""
 
 
 def letters(text: str) -> str:
@@ -70,8 +71,8 @@ class _Printed:
     text: str = field(init=False)
     ends: list[int] = field(init=False)
     place: int = 0
-    used: dict[str, int] = field(default_factory=dict)
-    """Where the last of several equal paragraphs ended, so that each must be there."""
+    used: set[tuple[str, int]] = field(default_factory=set)
+    """Paragraphs that were found, with the place behind each: of several equal ones, each must be there."""
 
     def __post_init__(self) -> None:
         self.text = "".join(self.pages)
@@ -79,32 +80,34 @@ class _Printed:
 
     def find(self, wanted: str) -> int | None:
         """Find a paragraph and go on behind it; return from which letter on it is missing, or None."""
-        floor = self.used.get(wanted, 0)
-        whole = self.text.find(wanted, max(self.place, floor))
-        if whole < 0:
-            whole = self.text.find(wanted, floor)
-        if whole >= 0:
-            self.place = self.used[wanted] = whole + len(wanted)
-            return None
+        if len(wanted) <= SEED and wanted in self.text:
+            return None  # "ibid.", a cell of a table: they say nothing of the place, nor can they be counted
         furthest = 0
-        for at, head in self._beginnings(wanted, floor):
-            read, end = self._follow(wanted, head, at)
-            if read == len(wanted):
-                self.place = self.used[wanted] = end
+        for read, end in self._readings(wanted):
+            if read == len(wanted) and (wanted, end) not in self.used:
+                self.used.add((wanted, end))
+                self.place = end
                 return None
-            furthest = max(furthest, read)
+            furthest = max(furthest, read if read < len(wanted) else 0)
         return furthest
 
-    def _beginnings(self, wanted: str, floor: int) -> Iterator[tuple[int, int]]:
-        """Yield places where a paragraph may begin, and how many of its letters stand apart from there."""
+    def _readings(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """Yield how many letters of a paragraph are found at places where it may stand, and where each ends.
+
+        First come those where it is whole, from the place that reading has come to and then from the beginning.
+        """
+        parts = ((self.place, len(self.text)), (0, self.place))
+        for start, stop in parts:
+            for at in self._occurrences(wanted, start, stop):
+                yield len(wanted), at + len(wanted)
         for head in HEADS:
             seed = wanted[head : head + SEED]
             if len(seed) < min(SEED, 4):
                 return
-            for start, stop in ((max(self.place, floor), len(self.text)), (floor, max(self.place, floor))):
+            for start, stop in parts:
                 for at in self._occurrences(seed, start, stop):
                     if self._stands_near(wanted[:head], at):
-                        yield at, head
+                        yield self._follow(wanted, head, at)
 
     def _occurrences(self, seed: str, start: int, stop: int) -> Iterator[int]:
         for _ in range(TRIES):

@@ -45,6 +45,7 @@ def _broken(text: str, width: int = 60) -> list[str]:
         ("ΣΟΦΟΣ", "σοφός"),
         ("so\u00adviets", "soviets"),
         ("№ 5", "No 5"),
+        ("لا علاقة لها", "ال عالقة لها"),
     ],
 )
 def test_what_typography_changes_is_not_lost(written, printed):
@@ -116,6 +117,15 @@ def test_a_repeated_paragraph_must_be_there_as_often():
     again = "Workers of the world, unite!"
     assert _lost([again, TEXT, again], [again, TEXT, again]) is None
     assert _lost([again, TEXT, again], [again, TEXT]) == again
+
+
+def test_of_equal_paragraphs_the_first_may_be_interrupted():
+    again = "Workers of the world, unite! You have nothing to lose."
+    assert _lost([again, again], [again[:30], f"{HEAD} {again[30:]}", again]) is None
+    assert (
+        _lost([again, again], [again[:30], f"{HEAD} {again[30:]}"])
+        == "Workers of the world, unite! You have nothing to …"
+    )
 
 
 def test_the_first_of_several_is_named():
