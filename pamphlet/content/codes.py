@@ -70,8 +70,8 @@ LINK_DEAD = Code(
     "A link leads to nothing in this pamphlet; its text is printed without the link.",
     "give the place that is meant an id such as {#name}, or write a whole address with https://",
 )
-LINK_REMOVED = Code(
-    "link-removed",
+LINK_UNSAFE = Code(
+    "link-unsafe",
     Severity.WARNING,
     "A link has an address of a kind that is not safe to print or to follow.",
     "use an address that begins with https://, http://, mailto: or tel:",

@@ -187,7 +187,7 @@ def _link(element: Element, copy: Copy) -> Iterator[InnerLink]:
     if allowed.is_safe(address):
         element.set("href", address)
     elif allowed.has_scheme(address):
-        copy.problems.append(codes.LINK_REMOVED(f"the link to {address[:60]} was taken out", at))
+        copy.problems.append(codes.LINK_UNSAFE(f"the link to {address[:60]} was taken out", at))
         unlink(element)
     elif sharp and name and (not path or path.endswith(".md")):
         yield InnerLink(element, unquote(name), copy, at.line)
