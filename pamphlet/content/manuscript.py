@@ -9,12 +9,12 @@ class names and ids in it are a contract with the styles:
 - the opening words of the first paragraph after a heading of level 1: `<span class="drop-cap">P</span>` (with an
   opening quote kept inside) and then `<span class="opening">erhaps the reader</span>`; after other headings only the
   `opening` span is there; a style decides what to do with them. A paragraph that has them has the class `opens`.
-  Where emphasis or a term stands among the opening words, there are several `opening` spans, some inside the others'
-  elements;
+  Where emphasis or a term stands among the opening words, there are several `opening` spans, some inside
+  those elements;
 - paragraphs of running text have no class; `div.epigraph`, `div.verse` with `span.line`, `figure` with `figcaption`,
   `table`, `blockquote`, `hr.break` (a break between paragraphs) stand as they are called;
-- `div.epigraph` and `div.verse` may end with `p.attribution`; `div.dedication`, `div.letter`, `div.box`, `div.center` and
-  `div.signature` are the other blocks that an author can write after `:::`; a line of verse that is pushed in has its
+- `div.epigraph` and `div.verse` may end with `p.attribution`; `div.dedication`, `div.letter`, `div.box`, `div.center`
+  and `div.signature` are the other blocks that an author can write after `:::`; a line of verse that is pushed in has its
   `margin-left` in its `style`;
 - a web address that is written out is `a.address`; the words of a picture that may not be shown are
   `span.missing-picture`; a block has the line of its source in `data-line`;
