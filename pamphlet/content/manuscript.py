@@ -14,8 +14,8 @@ class names and ids in it are a contract with the styles:
 - paragraphs of running text have no class; `div.epigraph`, `div.verse` with `span.line`, `figure` with `figcaption`,
   `table`, `blockquote`, `hr.break` (a break between paragraphs) stand as they are called;
 - `div.epigraph` and `div.verse` may end with `p.attribution`; `div.dedication`, `div.letter`, `div.box`, `div.center`
-  and `div.signature` are the other blocks that an author can write after `:::`; a line of verse that is pushed in has its
-  `margin-left` in its `style`;
+  and `div.signature` are the other blocks that an author can write after `:::`; a line of verse that is
+  pushed in has its `margin-left` in its `style`;
 - a web address that is written out is `a.address`; the words of a picture that may not be shown are
   `span.missing-picture`; a block has the line of its source in `data-line`;
 - ids that the author gives are prefixed `u-`, so that they can never meet ours.
