@@ -9,7 +9,7 @@ from pamphlet.binding import Blanks, Flip, Reading
 from pamphlet.errors import ImpositionError, Problem
 from pamphlet.imposition import codes
 from pamphlet.imposition import marks as marking
-from pamphlet.imposition.arrangement import Scheme, mirrored, mirrored_action
+from pamphlet.imposition.arrangement import Action, Scheme, SheetOrder, mirrored, mirrored_action
 from pamphlet.imposition.layout import behind, choose_sheet, fill, places
 from pamphlet.imposition.padding import pad
 from pamphlet.imposition.plan import MarkKind, Plan
@@ -60,33 +60,25 @@ def plan(
     """
     chosen, kinds = _checked(scheme, pages, trim, sheet, gutter, bleed, marks)
     padding = pad(pages, chosen.multiple, blanks)
-    orders = chosen.arrange(padding.positions)
-    actions = chosen.recipe(len(orders))
-    if reading is Reading.RTL:
-        orders = tuple(mirrored(order) for order in orders)
-        actions = tuple(mirrored_action(action) for action in actions)
+    orders, actions = _arranged(chosen, padding.positions, reading)
     paper = choose_sheet(chosen.grid, trim, sheet, gutter)
     fronts = places(chosen.grid, trim, paper, gutter, bleed)
     backs = behind(fronts, chosen.grid, paper, flip)
-    sheets = fill(
-        orders,
-        padding.sequence(),
-        marking.front(kinds, fronts, chosen.grid, paper, bleed),
-        marking.back(kinds, backs, chosen.grid, paper, bleed),
-    )
-    made = Plan(
-        scheme=chosen.name,
-        pages=pages,
-        blanks=padding.blanks,
-        blanks_after=padding.after,
-        reading=reading,
-        flip=flip,
-        sheet=paper,
-        trim=trim,
-        sheets=sheets,
-        recipe=steps(actions, Job(sheets, paper, trim, flip)),
-    )
+    front = marking.front(kinds, fronts, chosen.grid, paper, bleed)
+    back = marking.back(kinds, backs, chosen.grid, paper, bleed)
+    sheets = fill(orders, padding.sequence(), front, back)
+    recipe = steps(actions, Job(sheets, paper, trim, flip))
+    made = Plan(chosen.name, pages, padding.blanks, padding.after, reading, flip, paper, trim, sheets, recipe)
     return replace(_proved(made), problems=tuple(_thickness(made)))
+
+
+def _arranged(scheme: Scheme, positions: int, reading: Reading) -> tuple[tuple[SheetOrder, ...], tuple[Action, ...]]:
+    """Return the arrangement and the recipe of a scheme in the direction of reading."""
+    orders = scheme.arrange(positions)
+    actions = scheme.recipe(len(orders))
+    if reading is Reading.LTR:
+        return orders, actions
+    return tuple(map(mirrored, orders)), tuple(map(mirrored_action, actions))
 
 
 def _checked(

@@ -22,8 +22,8 @@ PAGE_SIZE = Code(
     "A page of a written PDF has another size than it should have.",
     "see whether a style sets a size of its own with @page; the size of the page belongs into [page] trim",
 )
-WORDS_MISSING = Code(
-    "words-missing",
+WORDS_LOST = Code(
+    "words-lost",
     Severity.WARNING,
     "Words of the text, the notes or the glossary are not found in the printed pages. Something swallowed or hid them: "
     "an unclosed comment, a style that does not show a part, a box that is too small, or a font without the letters.",

@@ -78,4 +78,4 @@ def _missing_words(document: Document, words: Sequence[str], source: Source) -> 
             texts.append(page.text)
     passage = first_missing(words, texts)
     if passage is not None:
-        yield codes.WORDS_MISSING(f"these words are not found in the printed pages: “{passage}”", source)
+        yield codes.WORDS_LOST(f"these words are not found in the printed pages: “{passage}”", source)

@@ -26,7 +26,7 @@ EXCERPT = 9
 
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _SAME = str.maketrans({"ı": "i", "ا": None, "ل": None})
-"""Dotless i is a small I without its case; lam and alef of one Arabic sign come back in either order: neither counts."""
+"""Dotless i is i in capitals; lam and alef joined in one Arabic sign come back in either order, so neither counts."""
 
 
 def letters(text: str) -> str:

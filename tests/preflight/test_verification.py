@@ -56,7 +56,7 @@ def test_missing_words_are_a_warning_with_the_first_passage(pdf):
     path = pdf(["Peasants and workers form", "councils of their own"])
     words = ["Peasants and workers form councils", "and swallowed was the rest of the book", "never looked for"]
     (problem,) = verify(path, pages=2, size=A5, words=words)
-    assert problem.severity is Severity.WARNING
+    assert (problem.code, problem.severity) == ("words-lost", Severity.WARNING)
     assert problem.message == (
         "these words are not found in the printed pages: “and swallowed was the rest of the book”"
     )
