@@ -100,6 +100,8 @@ def _read(answer: http.client.HTTPResponse, connection: http.client.HTTPConnecti
         pieces.append(piece)
         if connection.sock is not None:
             connection.sock.settimeout(_left(end))
+    if answer.length:
+        raise Refused("it ends too early")
     return b"".join(pieces)
 
 

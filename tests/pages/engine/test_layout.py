@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from pamphlet import limits
-from pamphlet.errors import Source, TypesettingError
+from pamphlet.errors import Severity, Source, TypesettingError
 from pamphlet.measure import mm
 from pamphlet.pages import boxtree, engine
 
@@ -105,6 +105,19 @@ def test_stylesheet_mistakes_are_named_with_file_and_line(desk):
         ("css-ignored", Source("essay/css/page.css", 5, 3)),
         ("css-ignored", None),
     ]
+
+
+def test_whatever_else_the_typesetter_says_is_passed_on(desk):
+    ((code, problem),) = desk.problems(head='<meta name="dcterms.created" content="soon">')
+    assert code == "typesetter-says"
+    assert "soon" in problem.message
+
+
+def test_picture_without_description_is_noted(desk):
+    desk.draw("a.svg", "<rect/>")
+    layout = desk.lay_out('<img src="a.svg">')
+    layout.write()
+    assert [(problem.code, problem.severity) for problem in layout.problems] == [("alt-missing", Severity.NOTE)]
 
 
 def test_references_that_lead_nowhere_are_reported(desk):

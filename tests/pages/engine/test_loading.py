@@ -55,6 +55,7 @@ def test_missing_library_is_a_clear_error_and_stdout_stays_clean(capsys):
     with pytest.raises(MissingDependencyError) as caught:
         loading.loaded(load)
     assert caught.value.exit_code is ExitCode.MISSING_DEPENDENCY
+    assert caught.value.problems[0].code == "typesetter-missing"
     assert "libgobject" in caught.value.problems[0].message
     assert caught.value.problems[0].hint == loading.cure()
     assert capsys.readouterr() == ("", "")
