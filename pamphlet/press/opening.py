@@ -81,8 +81,26 @@ def open_source(
         screen_file(file, size_limit=size_limit)
     else:
         screen_bytes(file, name, size_limit=size_limit)
-    with guarded_library(), _opened(file, name, password) as pdf:
-        yield _look_through(pdf, name, file, box, page_limit)
+    with guarded_library(), _said() as said, _opened(file, name, password) as pdf:
+        yield _look_through(pdf, name, file, box, page_limit, said)
+
+
+@contextmanager
+def _said() -> Iterator[list[str]]:
+    """Collect what the PDF library writes to its log, which nobody would understand on a terminal."""
+    import logging
+
+    said: list[str] = []
+    listener = logging.Handler()
+    listener.emit = lambda record: said.append(" ".join(record.getMessage().split()))  # type: ignore[method-assign]
+    log = logging.getLogger("pikepdf")
+    handed_on, log.propagate = log.propagate, False
+    log.addHandler(listener)
+    try:
+        yield said
+    finally:
+        log.removeHandler(listener)
+        log.propagate = handed_on
 
 
 @contextmanager
@@ -102,7 +120,9 @@ def _opened(file: Path | bytes, name: str, password: str | None) -> Iterator[pik
         yield pdf
 
 
-def _look_through(pdf: pikepdf.Pdf, name: str, file: Path | bytes, box: PageBox, page_limit: int) -> Source:
+def _look_through(
+    pdf: pikepdf.Pdf, name: str, file: Path | bytes, box: PageBox, page_limit: int, said: list[str]
+) -> Source:
     import pikepdf
 
     place = Place(name)
@@ -117,7 +137,7 @@ def _look_through(pdf: pikepdf.Pdf, name: str, file: Path | bytes, box: PageBox,
     measured = Views(box)
     looked_at = [measured.of(page) for page in pages]
     keys, views = tuple(names for names, _ in looked_at), tuple(view for _, view in looked_at)
-    problems = [*_denied(pdf, place), *_repairs(pdf, name, file, len(pages)), *_odd_boxes(views, place)]
+    problems = [*_denied(pdf, place), *_repairs(pdf, name, file, len(pages), said), *_odd_boxes(views, place)]
     trim, huge = _common_size(views, place)
     return Source(pdf, name, pages, keys, views, trim, (*problems, *huge))
 
@@ -143,10 +163,10 @@ def _denied(pdf: pikepdf.Pdf, place: Place) -> list[Problem]:
     return []
 
 
-def _repairs(pdf: pikepdf.Pdf, name: str, file: Path | bytes, count: int) -> list[Problem]:
+def _repairs(pdf: pikepdf.Pdf, name: str, file: Path | bytes, count: int, log: list[str]) -> list[Problem]:
     """Report what was repaired, and ask a second reader where the list of pages may be wrong."""
     problems = []
-    warnings = [plainly(Exception(warning), name) for warning in pdf.get_warnings()]
+    warnings = [plainly(Exception(warning), name) for warning in pdf.get_warnings()] + log
     if warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
         problems.append(codes.PDF_REPAIRED(f"repaired while reading: {warnings[0]}{more}", Place(name)))

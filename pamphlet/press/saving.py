@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import warnings
 from io import BufferedRandom
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +41,9 @@ def save(pdf: pikepdf.Pdf, path: Path, *, object_streams: bool = True, version: 
     modes = pikepdf.ObjectStreamMode
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]
-    with path.open("w+b") as file:
+    with warnings.catch_warnings(), path.open("w+b") as file:
+        # fields that have lost their form are drawn on the pages, or belong to pages that are no longer there
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
         pdf.save(
             file,
             min_version=version,

@@ -108,6 +108,15 @@ def test_a_page_tree_in_a_circle(new_pdf, saved):
     assert "<" not in problem.message
 
 
+def test_what_the_library_logs_becomes_a_problem(new_pdf, saved, capfd):
+    data = saved(new_pdf(2), object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    kids = re.search(rb"/Kids \[ (\d+ 0 R) (\d+ 0 R) \]", data)
+    with open_source(data.replace(kids[1], b" null", 1)) as source:
+        assert source.count == 1
+        assert source.problems[0].code == "pdf-repaired"
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_wrong_count_is_compared_with_a_second_reader(new_pdf, saved):
     data = saved(new_pdf(2), object_stream_mode=pikepdf.ObjectStreamMode.disable)
     changed = data.replace(b"/Count 2", b"/Count 5")

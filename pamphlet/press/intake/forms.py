@@ -88,9 +88,7 @@ class FormMaker:
             from pamphlet.press.intake.annotations import Annotations
 
             self.annotations = Annotations(self._pdf)
-        drawn = self.annotations.of(page, view)
-        del page["/Annots"]  # else the library misses the form that they belong to
-        return drawn
+        return self.annotations.of(page, view)
 
     def _contents(self, number: int, page: Any) -> Any:
         """Return the drawing of a page: a stream, or bytes when it must be joined; None when there is none."""
