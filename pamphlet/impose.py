@@ -49,9 +49,8 @@ def impose(
     The target gets its name only when it is whole; after any error it is as it was, or not there.
 
     Raises:
-        PressError: when the source cannot be read.
+        PressError: when the source cannot be read, or the written file does not read back as planned.
         ImpositionError: when its pages cannot be laid on sheets as asked.
-        PreflightError: when the written file is not what was planned.
         WarningsRefused: when `strict` is asked for and there are warnings.
         OSError: when the target cannot be written.
     """
