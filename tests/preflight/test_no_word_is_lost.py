@@ -158,7 +158,7 @@ def test_a_long_text_takes_time_in_proportion():
         assert _lost(words, pages) is None
         return time.process_time() - start
 
-    short, long = min(spent(200) for _ in range(3)), min(spent(1600) for _ in range(3))
+    short, long = min(spent(100) for _ in range(3)), min(spent(800) for _ in range(3))
     assert long < short * 8 * 3
 
 

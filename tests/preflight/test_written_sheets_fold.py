@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from pamphlet.binding import Blanks, Flip, Reading
-from pamphlet.imposition import Plan, Side, Turn, plan
+from pamphlet.imposition import plan
 from pamphlet.imposition.proof import faults
-from pamphlet.measure import PAPER, Length, Point, Rect, Size, from_points, mm
-from pamphlet.preflight import read_pages, read_sheets
+from pamphlet.measure import PAPER, Length, Point, from_points, mm
+from pamphlet.preflight import read_pages, read_sheets, verify
 from pamphlet.press import open_source, write_sheets
 
 NEAR = Length(36)
@@ -19,48 +21,10 @@ START = Point(from_points(56.693), from_points(538.583))
 """Where the first character stands on each page."""
 
 
-def _trim(placed, size: Size) -> Rect:
-    """Return where the page must stand whose first character was found there."""
-    corner = {
-        0: (-START.x, -START.y, size),
-        180: (START.x - size.width, START.y - size.height, size),
-    }
-    across, up, turned = corner[placed.turn]
-    return Rect(placed.start.x + across, placed.start.y + up, turned.width, turned.height)
-
-
-def _as_written(made: Plan, sides) -> Plan:
-    """Return the plan with the places, turns and pages that were read; a cell without text is a blank."""
-
-    def side(planned: Side, found) -> Side:
-        left = {_trim(one, made.trim).x < made.sheet.width // 2 - mm(10): one for one in found}
-        assert len(left) == len(found)
-        cells = []
-        for cell in planned.cells:
-            one = left.get(cell.column == 0)
-            if one is None:
-                cells.append(replace(cell, page=None))
-            else:
-                trim = _trim(one, made.trim)
-                number = int(one.text.partition("page")[2])
-                cells.append(replace(cell, page=number, turn=Turn(one.turn), trim=trim, clip=cell.clip))
-        return Side(tuple(cells))
-
-    fronts, backs = sides[::2], sides[1::2]
-    assert len(fronts) == len(backs) == len(made.sheets)
-    return replace(
-        made,
-        sheets=tuple(
-            replace(sheet, front=side(sheet.front, front), back=side(sheet.back, back))
-            for sheet, front, back in zip(made.sheets, fronts, backs, strict=True)
-        ),
-    )
-
-
 @pytest.mark.parametrize("flip", Flip)
 @pytest.mark.parametrize("reading", Reading)
 @pytest.mark.parametrize(("pages", "sheet"), [(3, "A4"), (8, "A4"), (14, "SRA4"), (23, "A3")])
-def test_what_was_written_folds_to_a_booklet(pdf, tmp_path, pages, sheet, reading, flip):
+def test_what_was_written_folds_to_a_booklet(pdf, as_written, tmp_path, pages, sheet, reading, flip):
     source = pdf([f"page {number}" for number in range(1, pages + 1)])
     made = plan(
         "saddle",
@@ -76,7 +40,7 @@ def test_what_was_written_folds_to_a_booklet(pdf, tmp_path, pages, sheet, readin
     target = tmp_path / "sheets.pdf"
     with open_source(source) as opened:
         write_sheets(opened, made, target)
-    written = _as_written(made, read_sheets(target))
+    written = as_written(made, read_pages(source), read_sheets(target))
     assert faults(written, tolerance=NEAR) == ()
     assert faults(replace(written, flip=_other(flip)), tolerance=NEAR) != ()
 
@@ -99,3 +63,18 @@ def test_pages_are_found_in_the_order_in_which_they_were_drawn(pdf, tmp_path):
     front, back = read_sheets(target)
     assert [(one.text, one.turn) for one in front] == [("page4", 0), ("page1", 0)]
     assert [(one.text, one.turn) for one in back] == [("page3", 180), ("page2", 180)]
+
+
+@pytest.mark.end_to_end
+def test_the_essay_folds_to_a_booklet(as_written, tmp_path, root):
+    words = [sys.executable, "-m", "pamphlet", "-q", "build", "soviets-or-dictatorship", "-e", "booklet"]
+    done = subprocess.run([*words, "-o", str(tmp_path)], cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    stem = "soviets-or-dictatorship-booklet"
+    folder = tmp_path / "soviets-or-dictatorship" / "booklet"
+    pages = read_pages(folder / f"{stem}-pages.pdf")
+    where = Blanks.BEFORE_BACK_COVER
+    made = plan("saddle", len(pages), trim=PAPER["A5"], sheet=PAPER["A4"], blanks=where, bleed=mm(3))
+    written = as_written(made, pages, read_sheets(folder / f"{stem}-sheets.pdf"), Point(mm(3), mm(3)))
+    assert faults(written, tolerance=NEAR) == ()
+    assert verify(folder / f"{stem}-sheets.pdf", pages=2 * len(made.sheets), size=made.sheet) == ()
