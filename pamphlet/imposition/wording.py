@@ -56,7 +56,16 @@ def paper(size: Size) -> str:
         there = known.portrait()
         if abs(upright.width - there.width) <= ROUNDING and abs(upright.height - there.height) <= ROUNDING:
             return name
-    return str(size)
+    return _measured(size)
+
+
+def _measured(size: Size) -> str:
+    """Write a size to a tenth of a millimetre: no hand cuts closer, and files hold no round numbers."""
+    return str(Size(_nearest(size.width, ROUNDING), _nearest(size.height, ROUNDING)))
+
+
+def _nearest(length: Length, step: Length) -> Length:
+    return step * ((length + step // 2).units // step.units)
 
 
 def _print(details: Mapping[str, str | int], job: Job) -> str:
@@ -109,21 +118,15 @@ def _nest(details: Mapping[str, str | int], job: Job) -> str:
 
 
 def _staple(details: Mapping[str, str | int], job: Job) -> str:
-    place = _roughly(job.trim.height // 4)
+    place = _nearest(job.trim.height // 4, mm(1) // 2)
     return f"Staple twice from outside through the fold, {place} from the head and from the foot."
-
-
-def _roughly(length: Length) -> Length:
-    """Round to half a millimetre, as hands measure."""
-    half = mm(1) // 2
-    return half * ((length + half // 2).units // half.units)
 
 
 def _trim(details: Mapping[str, str | int], job: Job) -> str:
     """Trimming is needed when the sheet is larger than the pages, and helps when many sheets are nested."""
     across = job.sheet.width - max(cell.trim.right for cell in job.sheets[0].front.cells)
     if max(across, job.sheet.height - job.trim.height) > mm(2):
-        return f"Cut the closed booklet to {job.trim}: head, foot and fore-edge."
+        return f"Cut the closed booklet to {_measured(job.trim)}: head, foot and fore-edge."
     if len(job.sheets) > 4:
         return "If the inner pages stick out at the fore-edge, cut them flush."
     return ""

@@ -108,6 +108,15 @@ def test_a_booklet_larger_than_its_pages_is_cut():
     assert "trim" not in {step.do for step in plan("saddle", 8, trim=PAPER["A5"], gutter=mm(0)).recipe}
 
 
+def test_sizes_are_said_as_hands_measure():
+    trim = parse_size("148.0013 x 210.0019 mm")
+    said = [*summary(plan("saddle", 4, trim=trim, sheet=PAPER["A3"]))]
+    assert said[0] == "A booklet of 4 pages of A5."
+    assert said[-2].endswith("52.5 mm from the head and from the foot.")
+    assert said[-1] == "Cut the closed booklet to 148 × 210 mm: head, foot and fore-edge."
+    assert "54 mm from" in summary(plan("saddle", 4, trim=PAPER["half-letter"]))[-1]
+
+
 def test_imposition_needs_nothing_but_the_standard_library():
     code = (
         f"import sys; sys.path.insert(0, {_root()!r});"
