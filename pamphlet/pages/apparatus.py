@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pamphlet.content.manuscript import Manuscript, Note, Section, Term
+from pamphlet.pages.figures import with_ids
 from pamphlet.pages.references import References, Span
 from pamphlet.pages.templates import Html
 from pamphlet.pages.titles import short_title
@@ -153,7 +154,7 @@ def _heading(section: Section, references: References, title: str, author: str) 
         title=section.title,
         head=short_title(head, HEAD_LENGTH),
         title_html=Html(section.title_html),
-        body=Html(section.body),
+        body=Html(with_ids(section.body, section.id)),
         page=references.page(section.id),
     )
 

@@ -220,12 +220,6 @@ HYPHEN_LADDER = Code(
     "More than three lines in a row end with a divided word.",
     "change a word in the paragraph, if the text is yours to change",
 )
-HEADING_AT_FOOT = Code(
-    "heading-at-foot",
-    Severity.WARNING,
-    "A heading is the last line of a page.",
-    "let break-after: avoid stand in the rule of that heading",
-)
 SHORT_LAST_PAGE = Code(
     "short-last-page",
     Severity.NOTE,

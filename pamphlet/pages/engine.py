@@ -93,6 +93,12 @@ class Layout:
         """Return the lines of a page, counted from 1, with their baselines in CSS pixels from the head."""
         return boxtree.lines(self._document.pages[number - 1])
 
+    def height(self, id_: str) -> Length:
+        """Return the height of what bears an id, with its padding, on the first page where it stands."""
+        page = self._document.pages[self.anchors[id_] - 1]
+        _, top, _, bottom = page.anchors[id_]
+        return from_points((bottom - top) * 0.75)
+
     def write(self) -> bytes:
         """Return the pages as a tagged PDF with links and bookmarks; the same bytes for the same input and date.
 

@@ -6,6 +6,7 @@ as shares of the page, so that one style keeps its proportions on A5 and on half
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,8 @@ from fractions import Fraction
 from pamphlet.errors import Source, TypesettingError
 from pamphlet.measure import Length, PageEdges, Size
 from pamphlet.pages import codes
+
+_PLAIN = re.compile(r"#?[\w.%-]+")
 
 LEAST_LINES = 6
 LEAST_MEASURE = 10  # times the size of the type, about twenty letters
@@ -103,6 +106,28 @@ def css_length(length: Length) -> str:
 def points(length: Length) -> str:
     """Return a length as a plain number of points: `10.5`, `14`."""
     return f"{length.units / 12_700:.4f}".rstrip("0").rstrip(".")
+
+
+def css_value(value: str | int | float | bool) -> str:
+    """Return an option of a style as a CSS value: a length, colour, number or word as it is, other text quoted.
+
+    >>> css_value("3mm"), css_value("#333"), css_value(True), css_value("* * *")
+    ('3mm', '#333', '1', '"* * *"')
+    """
+    if isinstance(value, bool):
+        return str(int(value))
+    text = str(value)
+    return text if _PLAIN.fullmatch(text) else css_string(text)
+
+
+def css_string(text: str) -> str:
+    r"""Return a text as a CSS string, safe inside a stylesheet and inside HTML.
+
+    >>> print(css_string('soviet "</style>'))
+    "soviet \22 \3c /style\3e "
+    """
+    escaped = "".join(f"\\{ord(sign):x} " if sign in "\"\\<>&'\n\r\f" else sign for sign in text)
+    return f'"{escaped}"'
 
 
 def custom_properties(values: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pamphlet.content.manuscript import Manuscript, Note
+from pamphlet.pages.geometry import css_string
 from pamphlet.pages.references import References, run_of_pages
 
 NOTES = "notes"
@@ -82,13 +83,3 @@ def _guide_words(manuscript: Manuscript, references: References) -> Iterator[tup
 def _rule(page: str, index: int, texts: Mapping[str, str]) -> str:
     declarations = "".join(f"--{name}:{css_string(text)};" for name, text in texts.items())
     return f"@page :nth({index} of {page}){{{declarations}}}"
-
-
-def css_string(text: str) -> str:
-    r"""Return a text as a CSS string, safe inside a stylesheet and inside HTML.
-
-    >>> print(css_string('soviet "</style>'))
-    "soviet \22 \3c /style\3e "
-    """
-    escaped = "".join(f"\\{ord(sign):x} " if sign in "\"\\<>&'\n\r\f" else sign for sign in text)
-    return f'"{escaped}"'

@@ -21,12 +21,25 @@ _HYPHENS = ("-", "‐", "\u00ad")
 
 
 def inspect(layout: Layout, geometry: Geometry) -> tuple[Problem, ...]:
-    """Return what is not right in the lines of the pages: lines too wide, ladders of hyphens."""
+    """Return what is not right in the lines: those too wide, ladders of hyphens, and a last page with hardly any."""
     problems: list[Problem] = []
     for number in range(1, layout.page_count + 1):
         lines = layout.lines(number)
         problems += (*_too_wide(number, lines, geometry), *_ladders(number, lines))
-    return tuple(problems)
+    return (*problems, *_last_page(layout, geometry))
+
+
+def _last_page(layout: Layout, geometry: Geometry) -> Iterator[Problem]:
+    """Look at the last page before the back cover; its running head does not count."""
+    number = layout.page_count - (layout.anchors.get("back-cover") == layout.page_count)
+    head = float(points(geometry.margins.head))
+    lines = [line for line in layout.lines(number) if head < line.baseline * POINTS < head + _depth(geometry)]
+    if 0 < len(lines) < FEWEST_LINES:
+        yield codes.SHORT_LAST_PAGE(f"page {number}, the last one, has only {len(lines)} lines")
+
+
+def _depth(geometry: Geometry) -> float:
+    return float(points(geometry.lead)) * geometry.lines
 
 
 def _too_wide(number: int, lines: tuple[Line, ...], geometry: Geometry) -> Iterator[Problem]:

@@ -1,38 +1,60 @@
-"""Places: finding in the author's own files the character that no font has."""
+"""Places: finding in the author's own files the character that no font has, or the picture that cannot be printed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from pamphlet.encoding import decode
 from pamphlet.errors import Problem, Source
 from pamphlet.files import Refused
+from pamphlet.pages import codes
 from pamphlet.pages.addresses import place
-from pamphlet.pages.codes import GLYPH_MISSING
 from pamphlet.project.settings import Project
 
-_CODE_POINT = re.compile(r"\(U\+([0-9A-F]{4,6})")
 MOST = 5
-"""The most places that are named for one character."""
+"""The most places that are named for one problem."""
+
+_CHARACTER = re.compile(r"\(U\+([0-9A-F]{4,6})")
+_FILE = re.compile(r"(\S+) cannot be used")
+_FILE_CODES = frozenset(
+    code.name
+    for code in (
+        codes.FILE_MISSING,
+        codes.ADDRESS_REFUSED,
+        codes.HOST_REFUSED,
+        codes.PICTURE_UNREADABLE,
+        codes.PICTURE_DAMAGED,
+        codes.PICTURE_TOO_LARGE,
+    )
+)
 
 
 def find_places(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
-    """Yield problems, a missing character once for each place in the author's files where it stands."""
+    """Yield problems, those of a character or a picture once for each place in the author's files where it stands."""
     for problem in problems:
-        code_point = _CODE_POINT.search(problem.message) if problem.code == GLYPH_MISSING.name else None
-        if code_point is None or problem.source is not None:
-            yield problem
-            continue
-        places = list(_places(chr(int(code_point[1], 16)), project))
-        yield from (replace(problem, source=source) for source in places[:MOST])
+        wanted = _wanted(problem) if problem.source is None else None
+        places = list(islice(_places(wanted, project), MOST)) if wanted else []
+        yield from (replace(problem, source=source) for source in places)
         if not places:
             yield problem
 
 
-def _places(character: str, project: Project) -> Iterator[Source]:
+def _wanted(problem: Problem) -> str | None:
+    """Return what to look for in the author's files, if a problem names it."""
+    if problem.code == codes.GLYPH_MISSING.name:
+        character = _CHARACTER.search(problem.message)
+        return chr(int(character[1], 16)) if character else None
+    if problem.code in _FILE_CODES:
+        file = _FILE.match(problem.message)
+        return file[1] if file else None
+    return None
+
+
+def _places(wanted: str, project: Project) -> Iterator[Source]:
     for path in _files(project):
         name = place(project.workspace, path)
         try:
@@ -40,7 +62,7 @@ def _places(character: str, project: Project) -> Iterator[Source]:
         except Refused:
             continue
         for number, line in enumerate(text.split("\n"), 1):
-            for match in re.finditer(re.escape(character), line):
+            for match in re.finditer(re.escape(wanted), line):
                 yield Source(name, number, match.start() + 1)
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from pamphlet.content.manuscript import Manuscript
 from pamphlet.errors import Problem, Source, TypesettingError, errors_in
+from pamphlet.measure import Length
 from pamphlet.pages import codes
 from pamphlet.pages.addresses import address
 from pamphlet.pages.apparatus import HEAD_LENGTH, book
-from pamphlet.pages.geometry import Geometry, Margins, custom_properties, geometry
+from pamphlet.pages.figures import figure_ids, padding_rules, paddings
+from pamphlet.pages.geometry import Geometry, Margins, css_value, custom_properties, geometry
 from pamphlet.pages.guess import guessed_pages
 from pamphlet.pages.heads import running_heads
 from pamphlet.pages.inspection import inspect
@@ -47,11 +49,11 @@ class _Job:
     words: Mapping[str, str]
     templates: Templates
 
-    def html(self, references: References) -> str:
-        """Return the whole pamphlet as HTML, with the page numbers that are known."""
-        return self.templates.render("document.html", self._context(references))
+    def html(self, references: References, figures: Mapping[str, Length]) -> str:
+        """Return the whole pamphlet as HTML, with page numbers, and with white space above figures."""
+        return self.templates.render("document.html", self._context(references, figures))
 
-    def _context(self, references: References) -> dict[str, Any]:
+    def _context(self, references: References, figures: Mapping[str, Length]) -> dict[str, Any]:
         from pamphlet.pages.templates import Html
 
         text = self.project.text
@@ -72,7 +74,7 @@ class _Job:
             "created": datetime.fromtimestamp(self.project.date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "sheets": [address(self.project.workspace, path) for path in self.style.files("css", ".css")],
             "rules": Html(self._rules()),
-            "running_heads": Html(running_heads(self.manuscript, references, self.words)),
+            "last_rules": Html(running_heads(self.manuscript, references, self.words) + padding_rules(figures)),
         }
 
     def _rules(self) -> str:
@@ -80,7 +82,8 @@ class _Job:
         from pamphlet.pages import fonts
 
         hyphens = {"hyphens": "auto" if self.project.type.hyphenate else "manual"}
-        properties = custom_properties(self.geometry.properties() | hyphens)
+        options = {f"option-{name}": css_value(value) for name, value in self.options.items()}
+        properties = custom_properties(self.geometry.properties() | hyphens | options)
         return "".join(fonts.find(family).css() for family in self.style.fonts) + properties
 
 
@@ -162,7 +165,8 @@ def _settled(job: _Job, progress: Callable[[str], None]) -> tuple[Layout, int, t
 
     project = job.project
     references, layout = References(guessed_pages(job.manuscript, job.geometry)), None
-    html = job.html(references)
+    figures: dict[str, Length] = {}
+    html = job.html(references, figures)
     for number in range(1, PASSES + 1):
         progress(f"laying out pages ({number})")
         layout = lay_out(
@@ -175,7 +179,8 @@ def _settled(job: _Job, progress: Callable[[str], None]) -> tuple[Layout, int, t
             again=layout,
         )
         references = References(layout.anchors)
-        html, before = job.html(references), html
+        figures = paddings(layout, figure_ids(html), figures, job.geometry.lead)
+        html, before = job.html(references, figures), html
         if html == before or number == PASSES:
             unsettled = () if html == before else (codes.NOT_SETTLED(f"after {PASSES} layouts pages still change"),)
             return layout, number, (*unsettled, *_lost(references))
