@@ -59,8 +59,10 @@ def _request(url: str, allow_hosts: Collection[str], limit: int, deadline: float
     """Ask once; return the content, or where it has moved to."""
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if parts.scheme not in ("http", "https") or host not in allow_hosts or parts.username is not None:
-        raise Refused(f"it leads to {parts.scheme}://{host}, which is not in allow-hosts")
+    if parts.scheme not in ("http", "https"):
+        raise Refused(f"addresses of the kind {parts.scheme}: are not read")
+    if host not in allow_hosts or parts.username is not None:
+        raise Refused(f"the host {host or '(none)'} is not in allow-hosts")
     connection = _connection(parts.scheme, host, parts.port, _left(deadline))
     try:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

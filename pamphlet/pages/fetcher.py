@@ -141,18 +141,13 @@ class Fetcher:
             raise NotFetched(codes.FONT_MISSING, str(error)) from error
 
     def _download(self, url: str) -> tuple[str, bytes]:
-        try:
-            host = urlsplit(url).hostname or ""
-        except ValueError as error:
-            raise NotFetched(codes.ADDRESS_REFUSED, "it is no web address") from error
-        if host not in self.allow_hosts:
-            raise NotFetched(codes.HOST_REFUSED, f"the host {host or '(none)'} is not in allow-hosts")
         from pamphlet.pages.download import download
 
         try:
-            return Path(urlsplit(url).path).name, download(url, self.allow_hosts)
+            data = download(url, self.allow_hosts)
         except Refused as error:
             raise NotFetched(codes.HOST_REFUSED, str(error)) from error
+        return Path(urlsplit(url).path).name, data
 
 
 def _reason(error: Refused, inner: str) -> str:

@@ -34,7 +34,7 @@ REFUSED = {
     "http://127.0.0.1/x.png": "host-refused",
     "http://2130706433/x.png": "host-refused",
     "http://[::ffff:127.0.0.1]/x.png": "host-refused",
-    "http://[::1": "address-refused",
+    "http://[::1": "host-refused",
     "//example.org/x.png": "host-refused",
     "https://example.org/x.png": "host-refused",
     "http://project.invalid@example.org/0/x.png": "host-refused",
