@@ -19,7 +19,7 @@ from pamphlet.imposition import Plan, plan, summary
 from pamphlet.pages import PageSet, typeset
 from pamphlet.preflight import verify
 from pamphlet.press import Delivery
-from pamphlet.press.deliver import deliver
+from pamphlet.press.writing import deliver
 from pamphlet.project import Project
 
 STEPS = ("project", "content", "pages", "imposition", "press", "preflight")

@@ -170,7 +170,7 @@ class Index:
         """Get ready to search, when all entries are there."""
         if self._owners:
             pattern = _branch(_tree(form.lower() for form in self._owners))
-            self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+            self._pattern = re.compile(rf"(?<!\w)(?<!\w[-‐‑])(?:{pattern})(?![-‐‑]?\w)", re.IGNORECASE)
 
     def begin_section(self) -> None:
         """Begin a section, in which the first use of each term is a link."""

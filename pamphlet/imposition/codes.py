@@ -40,10 +40,10 @@ SHEET_TOO_SMALL = Code(
     "The pages do not fit on the sheet at their full size.",
     "take a larger sheet or a smaller page",
 )
-NO_SHEET_LARGE_ENOUGH = Code(
-    "no-sheet-large-enough",
-    Severity.ERROR,
-    "No usual paper holds the pages side by side.",
+NO_USUAL_PAPER = Code(
+    "no-usual-paper",
+    Severity.WARNING,
+    "No usual paper holds the pages side by side, so the sheet is as large as the two of them.",
     "name the size of your sheet, such as 700 x 1000 mm, or take a smaller page",
 )
 DOES_NOT_FOLD = Code(

@@ -77,7 +77,7 @@ def _smallest(block: Size, usual: tuple[Size, ...]) -> Size:
         holding = [paper for paper in lying if _holds(paper, block)]
         if holding:
             return _around(min(holding, key=lambda paper: paper.width.units * paper.height.units), block)
-    raise ImpositionError(codes.NO_SHEET_LARGE_ENOUGH(f"the pages side by side need a sheet of {block}"))
+    return block
 
 
 def _too_small(grid: Grid, trim: Size, sheet: Size, gutter: Length, block: Size) -> Problem:

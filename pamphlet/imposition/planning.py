@@ -16,7 +16,7 @@ from pamphlet.imposition.plan import MarkKind, Plan
 from pamphlet.imposition.proof import faults
 from pamphlet.imposition.schemes.names import schemes
 from pamphlet.imposition.wording import Job, steps
-from pamphlet.measure import ZERO, Length, Size
+from pamphlet.measure import PAPER, ZERO, Length, Size
 from pamphlet.registry import UnknownVariant
 
 PAGE_LIMIT = 50_000
@@ -69,7 +69,8 @@ def plan(
     sheets = fill(orders, padding.sequence(), front, back)
     recipe = steps(actions, Job(sheets, paper, trim, flip))
     made = Plan(chosen.name, pages, padding.blanks, padding.after, reading, flip, paper, trim, sheets, recipe)
-    return replace(_proved(made), problems=tuple(_thickness(made)))
+    unusual = () if sheet else tuple(_unusual(made))
+    return replace(_proved(made), problems=(*unusual, *_thickness(made)))
 
 
 def _arranged(scheme: Scheme, positions: int, reading: Reading) -> tuple[tuple[SheetOrder, ...], tuple[Action, ...]]:
@@ -123,6 +124,12 @@ def _proved(made: Plan) -> Plan:
         name = f"{made.scheme}, {made.pages} pages"
         raise ImpositionError([codes.DOES_NOT_FOLD(f"the plan ({name}) does not fold: {fault}") for fault in found])
     return made
+
+
+def _unusual(made: Plan) -> Iterator[Problem]:
+    """Warn of a sheet that is larger than any paper with a name."""
+    if not any(made.sheet.fits_in(paper) or made.sheet.turned().fits_in(paper) for paper in PAPER.values()):
+        yield codes.NO_USUAL_PAPER(f"pages of {made.trim} side by side need a sheet of {made.sheet}")
 
 
 def _thickness(made: Plan) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pamphlet.press.deliver import deliver as deliver
+    from pamphlet.press.writing import deliver as deliver
     from pamphlet.press.delivery import Delivery as Delivery
     from pamphlet.press.delivery import WrittenFile as WrittenFile
     from pamphlet.press.opening import open_source as open_source
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Delivery": "delivery",
     "WrittenFile": "delivery",
-    "deliver": "deliver",
+    "deliver": "writing",
     "open_source": "opening",
     "write_sheets": "sheets",
 }

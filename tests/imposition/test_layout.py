@@ -129,10 +129,16 @@ def test_a_gutter_wider_than_the_sheet_advises_no_page():
     assert problem.hint == "take a sheet of at least 696 × 210 mm"
 
 
-def test_pages_for_which_there_is_no_paper_are_refused():
-    (problem,) = _refused(trim=Size(mm(900), mm(1200)))
-    assert problem.code == "no-sheet-large-enough"
-    assert "1800 × 1200 mm" in problem.message
+def test_pages_for_which_there_is_no_paper_get_a_sheet_of_their_own_size():
+    made = plan("saddle", 4, trim=Size(mm(900), mm(1200)))
+    (problem,) = made.problems
+    assert problem.code == "no-usual-paper"
+    assert made.sheet == Size(mm(1800), mm(1200))
+
+
+def test_a_sheet_that_is_asked_for_is_never_unusual():
+    sheet = Size(mm(1900), mm(1300))
+    assert plan("saddle", 4, trim=Size(mm(900), mm(1200)), sheet=sheet).problems == ()
 
 
 def test_everything_that_is_wrong_is_said_at_once():
