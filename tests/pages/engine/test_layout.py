@@ -53,11 +53,13 @@ def test_page_with_an_empty_or_hidden_box_is_blank(desk):
 
 
 def test_lines_stand_on_the_grid(desk):
-    lines = desk.lay_out("<p>" + "word after word " * 40 + "</p>", "p{margin:0;text-align:justify}").lines(1)
+    lines = desk.lay_out("<p>" + "word after word " * 40 + "</p>", "body,p{margin:0;text-align:justify}").lines(1)
     assert len(lines) > 5
     lead = 14 * 96 / 72
     steps = [(line.baseline - lines[0].baseline) / lead for line in lines]
     assert steps == pytest.approx(range(len(lines)))
+    head = 10 * 96 / 25.4
+    assert head + lead / 2 < lines[0].baseline < head + lead
     assert lines[1].text.startswith("word after word")
 
 
