@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes import byref, c_double
 from pathlib import Path
 from typing import Any
 
 from pamphlet.errors import PressError, Source
 from pamphlet.measure import Size
 from pamphlet.press import codes
+from pamphlet.press.pdfium import library
 
+LOOKED_AT = 200
+"""The last side that is looked at: PDFium walks through all sides before it, which takes longer than all the rest."""
 TOLERANCE = 0.02
 """Points by which a page may differ from the size that was written, for single-precision readers."""
 
@@ -41,44 +44,38 @@ def _qpdf_fault(path: Path, pages: int) -> str:
 
 
 def _pdfium_fault(path: Path, pages: int, sheet: Size) -> str:
-    import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
-
     with _document(path) as document:
         if not document:
             return "PDFium cannot open them"
-        found = pdfium.FPDF_GetPageCount(document)
+        found = library().FPDF_GetPageCount(document)
         if found != pages:
             return f"PDFium sees {found} sides instead of {pages}"
-        size = pdfium.FS_SIZEF()
-        for index in {0, pages - 1}:
-            read = pdfium.FPDF_GetPageSizeByIndexF(document, index, size)
-            wrong = abs(size.width - sheet.width.points) + abs(size.height - sheet.height.points)
+        width, height = c_double(), c_double()
+        for index in {0, min(pages, LOOKED_AT) - 1}:
+            read = library().FPDF_GetPageSizeByIndex(document, index, byref(width), byref(height))
+            wrong = abs(width.value - sheet.width.points) + abs(height.value - sheet.height.points)
             if not read or wrong > TOLERANCE:
-                return f"PDFium sees side {index + 1} as {size.width:g} × {size.height:g} pt"
+                return f"PDFium sees side {index + 1} as {width.value:g} × {height.value:g} pt"
     return ""
 
 
 def count_pages(file: Path | bytes) -> int | None:
     """Return how many pages PDFium sees in a file; None when it cannot open it."""
-    import pypdfium2_raw as pdfium
-
     with _document(file) as document:
-        return int(pdfium.FPDF_GetPageCount(document)) if document else None
+        return int(library().FPDF_GetPageCount(document)) if document else None
 
 
 @contextmanager
 def _document(file: Path | bytes) -> Iterator[Any]:
-    """Open a file in PDFium through its bare interface: the comfortable one takes a quarter of a short run to load.
+    """Open a file in PDFium.
 
     Nothing is drawn and no page is parsed, so a page that would unpack to gigabytes does no harm here.
     """
-    import pypdfium2_raw as pdfium
-
-    pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
+    pdfium = library()
     if isinstance(file, bytes):
         document = pdfium.FPDF_LoadMemDocument64(file, len(file), None)
     else:
-        document = pdfium.FPDF_LoadDocument(os.fsencode(file) + b"\0", None)
+        document = pdfium.FPDF_LoadDocument(str(file).encode("utf-8", "surrogateescape"), None)
     try:
         yield document
     finally:
