@@ -8,6 +8,8 @@ from functools import cache
 DANGLING = 3
 """A word of no more letters than this looks lost at the end of a line."""
 DANGLING_COST = 40
+SHORTEST = 8
+"""A running head is not cut to fewer letters than this."""
 MOST_WORDS = 60
 """A title of more words is no title; it is left as it is."""
 
@@ -57,7 +59,7 @@ def short_title(title: str, length: int) -> str:
     if len(title) <= length:
         return title
     pauses = [match.start() for match in re.finditer(r" [—–-] |[,:;] ", title[: length + 2])]
-    cut = next((place for place in reversed(pauses) if length // 4 <= place <= length), None)
+    cut = next((place for place in reversed(pauses) if SHORTEST <= place <= length), None)
     if cut is not None:
         return title[:cut]
     words = title[:length].rsplit(" ", 1)[0]

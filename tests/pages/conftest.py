@@ -3,7 +3,6 @@
 import io
 import random
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,11 +17,12 @@ from pamphlet.pages import engine, typeset
 from pamphlet.project.settings import Impose, Limits, Notes, Page, Project, Text, Type
 
 STYLES = Path(__file__).parents[2] / "styles"
-WORDS = (
-    "the of a to in and that for with council workers federation congress labour free association common bread "
-    "land press meeting delegates strike paper printing street harbour bakers weavers masons spring autumn letter "
-    "because nobody remembered afterwards whether decision belonged everyone extraordinary responsibilities"
-).split()
+WORDS = """
+    the of a to in and that for with council workers federation congress labour free association common bread
+    land press meeting delegates strike paper printing street harbour bakers weavers masons spring autumn letter
+    because nobody remembered afterwards whether decision belonged everyone extraordinary responsibilities
+"""
+NAMES = ("apron", "bakery", "council", "dough", "embers", "flour", "guild", "harvest", "leaven", "mill", "oven")
 TITLE = "The Bakers’ Council or the Bread of the Town"
 
 
@@ -145,11 +145,12 @@ class Writer:
 
     def __init__(self):
         self.random = random.Random(7)
+        self.vocabulary = WORDS.split()
         self.calls = {}
         self.uses = []
 
     def words(self, count):
-        return " ".join(self.random.choice(WORDS) for _ in range(count))
+        return " ".join(self.random.choice(self.vocabulary) for _ in range(count))
 
     def call(self, number):
         calls = self.calls.setdefault(number, [])
@@ -162,7 +163,7 @@ class Writer:
 
     def paragraph(self, *calls):
         called = "".join(self.call(number) for number in calls)
-        return f"<p>{self.words(70)}, {self.use()}.{called} {self.words(20)}.</p>"
+        return f"<p>{self.words(55)}, {self.use()}.{called} {self.words(10)}.</p>"
 
     def section(self, number, level, title, calls, extra=""):
         opening = '<span class="drop-cap">B</span>' if level == 1 else "B"
@@ -174,29 +175,26 @@ class Writer:
         verse = '<div class="verse"><span class="line">Bread and roses,</span><span class="line">salt.</span></div>'
         quotation = f"<blockquote><p>{self.words(40)}.</p></blockquote>"
         figure = '<figure><img src="oven.png" alt="An oven"><figcaption>An oven</figcaption></figure>'
-        table = "<table><thead><tr><th>Year</th><th>Loaves</th></tr></thead><tbody><tr><td>1919</td><td>12</td></tr></tbody></table>"
+        rows = "<tbody><tr><td>1919</td><td>12</td></tr></tbody>"
+        table = f"<table><thead><tr><th>Year</th><th>Loaves</th></tr></thead>{rows}</table>"
         body = (
             self.section(1, 1, TITLE, range(1, 6), verse + quotation),
-            self.section(2, 2, "The ovens, and what came of them in the second winter after the great strike", range(6, 9)),
+            self.section(
+                2, 2, "The ovens, and what came of them in the second winter after the great strike", range(6, 9)
+            ),
             self.section(3, 1, "Flour", range(9, 13), f'{figure}<hr class="break">{table}'),
         )
         back = (self.section(4, 1, "Afterword", (13,)),)
         notes = tuple(self.note(number) for number in range(1, 14))
-        names = "apron bakery council dough embers flour guild harvest kneading leaven mill oven".split()
-        terms = tuple(self.term(name) for name in names)
+        terms = tuple(self.term(name) for name in NAMES)
         cover = "<p>Printed on the backs of flour sacks.</p>"
         return Manuscript("en-GB", (), body, back, notes, terms, "<p>Copy freely.</p>", cover, ())
 
     def note(self, number):
-        long = "".join(f"<p>{self.words(110)}.</p>" for _ in range(7)) if number == 8 else ""
+        long = "".join(f"<p>{self.words(105)}.</p>" for _ in range(6)) if number == 8 else ""
         html = f"<p>Note {number} says {self.words(40)}.</p>{long}"
         return Note(number, f"n{number}", html, tuple(self.calls[number]), Source("endnotes.md", number))
 
     def term(self, name):
         uses = tuple(self.uses) if name == "guild" else ()
-        return Term(f"term-{name}", name, f"<p>{self.words(60)}.</p>", (name,), uses, Source("glossary.md", 1))
-
-
-def commonest(values):
-    """The value that is there most often."""
-    return Counter(values).most_common(1)[0][0]
+        return Term(f"term-{name}", name, f"<p>{self.words(50)}.</p>", (name,), uses, Source("glossary.md", 1))

@@ -1,0 +1,146 @@
+"""Setting small manuscripts: settings, faults of the text, and what must never happen to a line."""
+
+from dataclasses import replace
+from fractions import Fraction
+from html import escape
+from itertools import pairwise
+
+import pytest
+
+from pamphlet.content.manuscript import Manuscript, Section
+from pamphlet.errors import Source, TypesettingError
+from pamphlet.measure import PAPER, mm, pt
+from pamphlet.pages import typeset
+from pamphlet.pages.figures import padding_rules, with_ids
+from pamphlet.pages.geometry import Margins, geometry
+from pamphlet.pages.guess import guessed_pages
+from pamphlet.project.settings import Page, Text, Type
+
+
+def manuscript(*paragraphs, title="Bread"):
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    section = Section("s1", 1, title, escape(title), body, (), Source("text.md", 1))
+    return Manuscript("en-GB", (), (section,), (), (), (), "", "", ())
+
+
+def text_lines(booklet):
+    """The lines of all pages of the text."""
+    pages = range(booklet.page("s1"), booklet.layout.page_count + 1)
+    return [line.text for page in pages for line in booklet.layout.lines(page)]
+
+
+def test_settings_win_over_the_style(new_project, setting, tmp_path):
+    project = new_project(
+        tmp_path,
+        page=Page(trim=PAPER["half-letter"], bleed=mm(5)),
+        type=Type(size=pt(10), lead=pt(13), hyphenate=False),
+        options={"terms": "plain"},
+    )
+    booklet = setting(project, manuscript(*["extraordinary responsibilities " * 40] * 3))
+    assert (booklet.pageset.trim, booklet.pageset.bleed) == (PAPER["half-letter"], mm(5))
+    assert booklet.layout.facts()[0].width == PAPER["half-letter"].width
+    baselines = [baseline for baseline, text in booklet.baselines(5) if text != "Bread"]
+    steps = {round(two - one, 1) for one, two in pairwise(baselines)}
+    assert steps == {13.0}
+    assert not any(line.text.endswith(("-", "‐")) for line in booklet.layout.lines(5))
+
+
+def test_a_text_without_back_cover_ends_with_itself(new_project, small, setting, tmp_path):
+    booklet = setting(new_project(tmp_path), small)
+    assert not booklet.pageset.has_back_cover
+    assert [page.label for page in booklet.pageset.pages] == ["", "2", "3", "4", "5"]
+    assert [problem.code for problem in booklet.pageset.problems] == ["short-last-page"]
+
+
+def test_a_missing_character_is_found_in_the_source(new_project, tmp_path):
+    (tmp_path / "text.md").write_text("# Bread\n\nSalt and\nmore salt Ⓐ here.\n", encoding="utf-8")
+    with pytest.raises(TypesettingError) as error:
+        typeset(new_project(tmp_path), manuscript("Salt and more salt Ⓐ here."), progress=lambda line: None)
+    assert [(problem.code, str(problem.source)) for problem in error.value.problems] == [
+        ("glyph-missing", "text.md:4:11")
+    ]
+
+
+def test_a_word_that_does_not_fit_is_reported(new_project, setting, tmp_path):
+    booklet = setting(new_project(tmp_path), manuscript("x " * 200, "a" * 120))
+    assert [problem.code for problem in booklet.pageset.problems] == ["line-too-wide"]
+    assert booklet.pageset.problems[0].message.startswith("on page 5 a line is ")
+
+
+def test_a_space_before_a_word_in_italics_does_not_break_the_line(new_project, setting, tmp_path):
+    """Without the repair, some of these lines have one word, or half of one (see repairs.py)."""
+    texts = [
+        f"{'i' * indent} false, one-sided way that historians usually depict the <em>Great Revolution</em> has gone."
+        for indent in range(1, 28)
+    ]
+    booklet = setting(new_project(tmp_path), manuscript(*texts))
+    firsts = [line for line in text_lines(booklet) if line.startswith("i")]
+    assert len(firsts) == len(texts)
+    assert [line for line in firsts if "usually" not in line] == []
+
+
+def test_a_call_stays_with_the_comma_before_it(new_project, setting, tmp_path):
+    call = '<a class="note-call" href="#s1">11</a>'
+    texts = [
+        f"{'i' * indent} biographer, the author and the historian Franz Mehring,{call} was." for indent in range(8, 40)
+    ]
+    booklet = setting(new_project(tmp_path), manuscript(*texts))
+    assert sum("Mehring,\u206011" in line for line in text_lines(booklet)) == len(texts)
+
+
+def test_titles_cannot_leave_their_place(new_project, setting, tmp_path):
+    title = 'A "title" </style><h1>&amp; \\more'
+    project = new_project(tmp_path, text=Text(title=title, author="<b>Ada</b>", language="en-GB"))
+    booklet = setting(project, manuscript("Bread.", title="Bread </style> & salt"))
+    assert title in " ".join(line.text for line in booklet.layout.lines(1))
+    assert "Bread </style> & salt" in " ".join(line.text for line in booklet.layout.lines(5))
+
+
+def test_the_user_changes_one_block_and_keeps_the_rest(new_project, small, setting, tmp_path):
+    templates = tmp_path / "styles" / "classic" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "document.html").write_text(
+        '{% extends "classic:document.html" %}{% block imprint %}<section class="imprint">Mine</section>{% endblock %}'
+    )
+    booklet = setting(new_project(tmp_path), small)
+    assert [line.text for line in booklet.layout.lines(2)] == ["Mine"]
+    assert "Bread" in booklet.text(5)
+
+
+def test_what_a_style_forgets_to_print_is_reported(new_project, small, setting, tmp_path):
+    templates = tmp_path / "styles" / "classic" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "chapter.html").write_text("<section class='chapter part-body starts'>Nothing</section>")
+    booklet = setting(new_project(tmp_path), small)
+    assert ("anchor-missing", "s1 is on no page, so nothing can refer to it") in [
+        (problem.code, problem.message) for problem in booklet.pageset.problems
+    ]
+
+
+def test_guessed_pages_come_near(booklet):
+    margins = Margins(*[Fraction(1, 7)] * 4)
+    page = geometry(PAPER["A5"], mm(3), margins, size=pt(11), lead=pt(14), source=Source("pamphlet.toml"))
+    guessed = guessed_pages(booklet.manuscript, page)
+    off = [abs(guessed[id_] - page) for id_, page in booklet.pageset.anchors.items() if id_ in guessed]
+    assert len(off) > 60
+    assert max(off) <= 2
+
+
+def test_figures_have_ids_their_own_or_given():
+    html = '<figure data-line="3"><img></figure><figure class="wide" id="u-oven"></figure><figure></figure>'
+    assert with_ids(html, "s2") == (
+        '<figure id="s2-figure-1" data-line="3"><img></figure>'
+        '<figure class="wide" id="u-oven"></figure><figure id="s2-figure-2"></figure>'
+    )
+
+
+def test_only_figures_that_need_it_get_white_space():
+    assert padding_rules({"a": pt(0), "b": pt(5)}) == '[id="b"]{padding-top:5pt}'
+
+
+def test_the_same_manuscript_gives_the_same_bytes(new_project, small, tmp_path):
+    project = new_project(tmp_path)
+    one, two = (typeset(project, small, progress=lambda line: None) for _ in range(2))
+    assert one == two
+    later = replace(project, date=project.date + 1)
+    assert typeset(later, small, progress=lambda line: None).pdf != one.pdf
