@@ -224,3 +224,13 @@ def test_other_packings_are_joined_too(new_pdf, impose, picture, beside, drawing
     stream.Filter = Name.ASCIIHexDecode
     pdf.pages[0].obj.Contents = Array([stream, pdf.make_stream(b"q")])
     assert picture(impose(pdf)) == beside(F, G)
+
+
+def test_a_part_that_cannot_be_unpacked_is_left_out_and_said(new_pdf, impose, picture, beside, drawing):
+    pdf = new_pdf(2)
+    odd = pdf.make_stream(b"nobody knows how")
+    odd.Filter = Name("/NoSuchDecode")
+    pdf.pages[0].obj.Contents = Array([odd, pdf.make_stream(drawing.tiles(F).encode())])
+    assert picture(impose(pdf)) == beside(F, G)
+    assert impose.problems == ["pdf-page-incomplete"]
+    assert "page 1" in impose.messages[0]

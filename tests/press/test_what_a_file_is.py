@@ -61,6 +61,18 @@ def test_empty_missing_and_folders(tmp_path):
     assert refusal(tmp_path / "empty.pdf" / "none.pdf").code == "pdf-missing"
     assert refusal(tmp_path / "a\0b.pdf").code == "pdf-missing"
     assert refusal(tmp_path).message == "this is a folder"
+    assert refusal(tmp_path).code == "pdf-not-a-file"
+
+
+def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "mine.pdf"
+    path.write_bytes(b"%PDF-1.4")
+    monkeypatch.setattr(os, "open", refuse)
+    problem = refusal(path)
+    assert (problem.code, problem.message) == ("pdf-unreadable", "you may not read this file")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names on this system")
