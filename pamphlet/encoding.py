@@ -73,11 +73,19 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         return "", (_not_text(data, len(mark), error, name),)
+    if _is_wide(text):
+        return "", (NOT_TEXT("many of its bytes are zero, as in UTF-32, or in UTF-16 without a mark", Source(name)),)
     text = _LINE_END.sub("\n", text)
     if problem := _long_line(text, name):
         return "", (problem,)
     found = _CONTROL.search(text)
     return (text, ()) if found is None else (_without_controls(text), (_controls(text, found.start(), name),))
+
+
+def _is_wide(text: str) -> bool:
+    """Whether a text of another encoding was read: with two or four bytes for a letter, many of which are zero."""
+    zeros = text.count("\0")
+    return zeros > 8 and zeros * 4 > len(text)
 
 
 def _not_text(data: bytes, skipped: int, error: UnicodeDecodeError, name: str) -> Problem:

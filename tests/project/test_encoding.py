@@ -44,6 +44,21 @@ def test_a_wrong_byte_is_named_with_its_place(data, place, says):
     assert (problem.source, problem.message) == (place, says)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-le"])
+def test_wide_letters_without_their_mark_are_not_taken_for_text_with_odd_characters(encoding):
+    """Cyrillic would lose all its letters, for each half of them is a control character."""
+    text, problems = decode("# Bread\n\nRoses too\n".encode(encoding), "text.md")
+    assert text == ""
+    assert [problem.code for problem in problems] == ["not-utf-8"]
+    assert "UTF-16" in problems[0].message
+
+
+def test_a_few_zero_bytes_are_only_left_out():
+    text, problems = decode(b"Bread" + b"\0" * 8, "text.md")
+    assert text == "Bread"
+    assert [problem.code for problem in problems] == ["control-characters"]
+
+
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
