@@ -181,7 +181,7 @@ STYLE_WRONG = Code(
 OPTION_UNKNOWN = Code(
     "option-unknown",
     Severity.ERROR,
-    "[options] sets something that the style does not have.",
+    "A setting under [options] is none that the style has.",
     "correct the name; `pamphlet show` lists the options of the style",
 )
 OPTION_WRONG = Code(

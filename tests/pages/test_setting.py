@@ -4,16 +4,20 @@ from dataclasses import replace
 from fractions import Fraction
 from html import escape
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
 from pamphlet.content.manuscript import Manuscript, Section
 from pamphlet.errors import Source, TypesettingError
 from pamphlet.measure import PAPER, mm, pt
+from pamphlet.pages import setting as pages_setting
 from pamphlet.pages import typeset
+from pamphlet.pages.boxtree import Line
 from pamphlet.pages.figures import padding_rules, with_ids
 from pamphlet.pages.geometry import Margins, geometry
 from pamphlet.pages.guess import guessed_pages
+from pamphlet.pages.inspection import inspect
 from pamphlet.project.settings import Page, Text, Type
 
 
@@ -21,6 +25,12 @@ def manuscript(*paragraphs, title="Bread"):
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     section = Section("s1", 1, title, escape(title), body, (), Source("text.md", 1))
     return Manuscript("en-GB", (), (section,), (), (), (), "", "", ())
+
+
+def a5():
+    """An A5 page with 31 lines or so."""
+    margins = Margins(*[Fraction(1, 7)] * 4)
+    return geometry(PAPER["A5"], mm(3), margins, size=pt(11), lead=pt(14), source=Source("pamphlet.toml"))
 
 
 def text_lines(booklet):
@@ -117,10 +127,24 @@ def test_what_a_style_forgets_to_print_is_reported(new_project, small, setting, 
     ]
 
 
+def test_numbers_that_do_not_hold_still_are_reported(new_project, small, setting, tmp_path, monkeypatch):
+    monkeypatch.setattr(pages_setting, "PASSES", 1)
+    monkeypatch.setattr(pages_setting, "guessed_pages", lambda *_: {})
+    booklet = setting(new_project(tmp_path), small)
+    assert booklet.pageset.passes == 1
+    assert "pages-not-settled" in [problem.code for problem in booklet.pageset.problems]
+
+
+@pytest.mark.parametrize(("hyphens", "expected"), [(3, []), (4, ["hyphen-ladder"])])
+def test_more_than_three_divided_words_in_a_row_are_reported(hyphens, expected):
+    texts = ["one", *["two‐"] * hyphens, "three", "four‐", "five", "six"]
+    lines = tuple(Line(text, 200 + 20 * number, 0, 100) for number, text in enumerate(texts))
+    layout = SimpleNamespace(page_count=1, anchors={}, lines=lambda number: lines)
+    assert [problem.code for problem in inspect(layout, a5())] == expected
+
+
 def test_guessed_pages_come_near(booklet):
-    margins = Margins(*[Fraction(1, 7)] * 4)
-    page = geometry(PAPER["A5"], mm(3), margins, size=pt(11), lead=pt(14), source=Source("pamphlet.toml"))
-    guessed = guessed_pages(booklet.manuscript, page)
+    guessed = guessed_pages(booklet.manuscript, a5())
     off = [abs(guessed[id_] - page) for id_, page in booklet.pageset.anchors.items() if id_ in guessed]
     assert len(off) > 60
     assert max(off) <= 2
