@@ -2,7 +2,7 @@
 
 The library can derive the file's identifier from its content by itself (`deterministic_id`), but then a write that
 fails ends the whole process (pikepdf 10.17, libqpdf 12.4), and the digest takes longer than the writing. So the file is
-written with a fixed identifier, which is then replaced by a digest of the file (ISO 32000-1, 14.4).
+written with a fixed identifier, which is then replaced by one that depends on the content (ISO 32000-1, 14.4).
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _FIXED = b"31415926535897932384626433832795"
 """The identifier that the library writes when it is told to write a fixed one."""
-_WINDOW = 4096
 
 
 def save(pdf: pikepdf.Pdf, path: Path, *, object_streams: bool = True, version: str = "") -> None:
@@ -57,18 +56,20 @@ def save(pdf: pikepdf.Pdf, path: Path, *, object_streams: bool = True, version: 
 
 
 def _identify(file: BufferedRandom) -> None:
-    """Replace the fixed identifier in the trailer by a digest of the file."""
-    file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()[: len(_FIXED)].encode()
+    """Replace the fixed identifier in the trailer by a digest of the last cross-reference section.
+
+    That section gives the place of every object, so it changes with the length of any of them. To read the whole file
+    again would take as long as writing it did.
+    """
     size = file.seek(0, os.SEEK_END)
-    for start in {_last_reference(file, size), max(0, size - _WINDOW)}:
-        file.seek(start)
-        window = file.read(_WINDOW)
-        entry = re.search(rb"/ID \[<%b><%b>\]" % (_FIXED, _FIXED), window)
-        if entry:
-            file.seek(start + entry.start())
-            file.write(b"/ID [<%b><%b>]" % (digest, digest))
-            return
+    start = _last_reference(file, size)
+    file.seek(start)
+    section = file.read()
+    entry = section.rfind(b"/ID [<%b><%b>]" % (_FIXED, _FIXED))
+    if entry >= 0:
+        digest = hashlib.sha256(section).hexdigest()[: len(_FIXED)].encode()
+        file.seek(start + entry)
+        file.write(b"/ID [<%b><%b>]" % (digest, digest))
 
 
 def _last_reference(file: BufferedRandom, size: int) -> int:
