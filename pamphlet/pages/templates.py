@@ -10,7 +10,9 @@ This is the only file that imports jinja2.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -46,6 +48,8 @@ TEMPLATE_LIMIT = MEGABYTE
 VALUE_LIMIT = MEGABYTE
 """The longest text or list that one operator or filter may make."""
 _WIDEST_NUMBER = 256  # bits
+_DEEPEST = 900
+"""How many calls deep templates may go. More would take minutes: Jinja looks through all of them for each error."""
 
 _NAME = re.compile(r"[\w][\w.-]*(?:/[\w][\w.-]*)*")
 _FILTERS = """
@@ -110,11 +114,12 @@ class Templates:
         self._known.update(context, self._environment.globals)
         pieces, size = [], 0
         try:
-            for piece in self._environment.get_template(self._shelf.find(name)).generate(context):
-                size += len(piece)
-                if size > OUTPUT_LIMIT:
-                    raise _TooMuch(f"it makes more than {OUTPUT_LIMIT // MEGABYTE} million characters")
-                pieces.append(piece)
+            with _shallow():
+                for piece in self._environment.get_template(self._shelf.find(name)).generate(context):
+                    size += len(piece)
+                    if size > OUTPUT_LIMIT:
+                        raise _TooMuch(f"it makes more than {OUTPUT_LIMIT // MEGABYTE} million characters")
+                    pieces.append(piece)
         except TypesettingError:
             raise
         except Exception as error:
@@ -131,7 +136,23 @@ class Templates:
             for frame, line in walk_tb(error.__traceback__)
             if frame.f_code.co_filename in names
         ]
-        return code(message, Source(*lines[-1]) if lines else None)
+        if lines:
+            return code(message, Source(*lines[-1]))
+        # It lies in all templates together, for which the first is named, or in the reading of the last one.
+        return code(message, Source(names[0 if isinstance(error, _TooMuch) else -1] if names else name))
+
+
+@contextmanager
+def _shallow() -> Iterator[None]:
+    """Allow fewer calls inside each other than the pages need that are set afterwards."""
+    before, depth, frame = sys.getrecursionlimit(), _DEEPEST, sys._getframe()
+    while frame.f_back is not None:
+        depth, frame = depth + 1, frame.f_back
+    sys.setrecursionlimit(min(before, depth))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 class _TooMuch(Exception):
@@ -149,9 +170,9 @@ def _explain(error: Exception) -> tuple[Code, str]:
         case UndefinedError():
             return codes.TEMPLATE_UNDEFINED, text
         case SecurityError():
-            return codes.TEMPLATE_REFUSED, text
+            return codes.TEMPLATE_REFUSED, _sentence(text)
         case RecursionError():
-            return codes.TEMPLATE_LIMIT, "the template calls itself again and again"
+            return codes.TEMPLATE_LIMIT, "the template calls itself again and again, or is nested too deeply"
         case MemoryError():
             return codes.TEMPLATE_LIMIT, "the template is nested too deeply or needs too much memory"
         case OverflowError() | _TooMuch():
@@ -201,7 +222,8 @@ class _Shelf(BaseLoader):
     def __init__(self, folders: Sequence[tuple[str, Path]], workspace: Workspace) -> None:
         self._folders = tuple(folders)
         self._workspace = workspace
-        self.names: set[str] = set()
+        self.names: list[str] = []
+        """The files that were read, in this order, as problems call them."""
 
     def find(self, name: str, asking: str = "") -> str:
         """Return the inner name of a template. `asking` is the inner name of the one that asks for it.
@@ -225,7 +247,7 @@ class _Shelf(BaseLoader):
         number, _, file = template.partition("/")
         folder = self._folders[int(number)][1]
         name = place(self._workspace, folder / file)
-        self.names.add(name)
+        self.names.append(name)
         try:
             data = self._workspace.read(file, folder, TEMPLATE_LIMIT)
         except Refused as error:

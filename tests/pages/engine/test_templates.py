@@ -1,5 +1,7 @@
 """Templates: what they may do, what they may not, and what they say when something is wrong."""
 
+import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -143,8 +145,28 @@ def test_templates_can_do_nothing_else(tmp_path, text):
 def test_page_that_grows_too_long_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(templates, "OUTPUT_LIMIT", 10_000)
     found = problem(tmp_path, "{% for a in range(1000) %}{% for b in range(1000) %}word{% endfor %}{% endfor %}")
-    assert found.code == "template-limit"
+    assert (found.code, found.source.path) == ("template-limit", "plain/page.html")
     assert "characters" in found.message
+
+
+def test_template_that_includes_itself_is_stopped_soon(tmp_path):
+    """In the process that sets pages calls may go deep, and the error of a deep call takes minutes to tell."""
+    before, start = sys.getrecursionlimit(), time.process_time()
+    sys.setrecursionlimit(12_000)
+    try:
+        found = problem(tmp_path, "{% include 'page.html' %}")
+        assert sys.getrecursionlimit() == 12_000
+    finally:
+        sys.setrecursionlimit(before)
+    assert found.code == "template-limit"
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("text", ["{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}", "{% if 1 %}" * 3_000], ids=len)
+def test_template_that_is_nested_too_deeply_to_be_read_is_named(tmp_path, text):
+    found = problem(tmp_path, text)
+    assert (found.code, found.source.path) == ("template-limit", "plain/page.html")
+    assert "nested" in found.message
 
 
 @pytest.mark.parametrize(
