@@ -6,6 +6,7 @@ The names of the steps are those of ARCHITECTURE.md, and those that `pamphlet -v
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from tempfile import TemporaryDirectory
 from pamphlet import limits, manifest
 from pamphlet.binding import Blanks
 from pamphlet.content import read
-from pamphlet.errors import PreflightError, Problem, errors_in, refuse_warnings
+from pamphlet.errors import PamphletError, PreflightError, Problem, errors_in, refuse_warnings
 from pamphlet.files import Outputs, outputs
 from pamphlet.imposition import Plan, plan, summary
 from pamphlet.pages import PageSet, typeset
@@ -97,13 +98,26 @@ def _set_pages(project: Project, progress: Progress) -> _Set:
     def work(tell: Progress) -> _Set:
         watched = replace(project, workspace=witness)
         tell("content")
-        manuscript = read(watched)
+        with _after(project.problems):
+            manuscript = read(watched)
         tell("pages")
-        pageset = typeset(watched, manuscript, progress=lambda step: tell(f"pages: {step}"))
-        problems = (*project.problems, *manuscript.problems, *pageset.problems)
-        return _Set(replace(pageset, problems=problems), manuscript.words, frozenset(witness.seen))
+        before = (*project.problems, *manuscript.problems)
+        with _after(before):
+            pageset = typeset(watched, manuscript, progress=lambda step: tell(f"pages: {step}"))
+        pageset = replace(pageset, problems=(*before, *pageset.problems))
+        return _Set(pageset, manuscript.words, frozenset(witness.seen))
 
     return limits.run(work, memory_mb=project.limits.memory, seconds=project.limits.seconds, progress=progress)
+
+
+@contextmanager
+def _after(problems: Sequence[Problem]) -> Iterator[None]:
+    """Let an error of one room tell what was noticed in the rooms before it as well."""
+    try:
+        yield
+    except PamphletError as error:
+        error.problems = (*problems, *error.problems)
+        raise
 
 
 def _plan(project: Project, pageset: PageSet) -> Plan:

@@ -101,8 +101,8 @@ def typeset(project: Project, manuscript: Manuscript, *, progress: Callable[[str
     layout, passes, unsettled = _settled(job, progress)
     pdf = layout.write()
     problems = (*problems, *find_places(layout.problems, project), *inspect(layout, job.geometry), *unsettled)
-    if errors := errors_in(problems):
-        raise TypesettingError(errors)
+    if errors_in(problems):
+        raise TypesettingError(problems)
     return PageSet(
         pdf=pdf,
         pages=tuple(_pages(layout)),

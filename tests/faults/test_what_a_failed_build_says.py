@@ -1,0 +1,61 @@
+"""A build that fails says in one go all that it noticed, in all rooms, each with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from pamphlet.cli import run
+from pamphlet.errors import ExitCode
+
+
+@pytest.fixture
+def said(workshop, monkeypatch, capfd):
+    """Build here, with some files put into place before, and return the exit code and the lines on stderr."""
+
+    def build(files: dict[str, str], *words: str) -> tuple[int, list[str]]:
+        for name, text in files.items():
+            path = workshop.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        monkeypatch.chdir(workshop.folder)
+        code = run(["-q", "build", *words])
+        return code, capfd.readouterr().err.splitlines()
+
+    return build
+
+
+def places(lines):
+    """Return severity and place of each line."""
+    return [tuple(part.strip() for part in line.split(": ")[1:3]) for line in lines]
+
+
+NOTES = "[^bread]: It is baked.\n\n[^roses]: They are never called.\n"
+TEXT = "# Bread\n\nBread[^bread] and roses.\n"
+
+
+def test_warnings_of_the_text_are_told_with_an_error_of_a_template(said):
+    files = {"text.md": TEXT, "endnotes.md": NOTES, "styles/classic/templates/chapter.html": "<p>\n{{ nobody }}</p>\n"}
+    code, lines = said(files)
+    assert code == ExitCode.TYPESETTING
+    assert places(lines) == [("warning", "endnotes.md:3"), ("error", "styles/classic/templates/chapter.html:2")]
+
+
+def test_warnings_of_a_stylesheet_are_told_with_a_missing_glyph(said):
+    files = {
+        "text.md": TEXT + "\nHere is 漢.\n",
+        "endnotes.md": NOTES,
+        "styles/classic/css/90-mine.css": "p { colour: red }\n",
+    }
+    code, lines = said(files)
+    assert code == ExitCode.TYPESETTING
+    assert ("warning", "endnotes.md:3") in places(lines)
+    assert ("warning", "styles/classic/css/90-mine.css:1:5") in places(lines)
+    assert ("error", "text.md:5:9") in places(lines)
+
+
+def test_stylesheet_that_reads_itself_is_called_as_its_author_calls_it(said):
+    code, lines = said({"styles/classic/css/90-mine.css": "@import '90-mine.css';\n"})
+    assert code == ExitCode.OK
+    (line,) = [line for line in lines if "warning" in line]
+    assert "styles/classic/css/90-mine.css" in line
+    assert "http" not in line
