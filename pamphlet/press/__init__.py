@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pamphlet.press.writing import deliver as deliver
     from pamphlet.press.delivery import Delivery as Delivery
     from pamphlet.press.delivery import WrittenFile as WrittenFile
     from pamphlet.press.opening import open_source as open_source
     from pamphlet.press.sheets import write_sheets as write_sheets
+    from pamphlet.press.writing import deliver as deliver
 
 _HOMES = {
     "Delivery": "delivery",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from pamphlet import __version__
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pikepdf
 
 PRINT_STRIPS = (
@@ -59,9 +58,15 @@ def strip_for_print(pdf: pikepdf.Pdf) -> None:
     pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
 
 
-def save(pdf: pikepdf.Pdf, target: Path | BinaryIO) -> None:
-    """Write a document so that the same document always gives the same bytes."""
+def packed(pdf: pikepdf.Pdf) -> bytes:
+    """Return a document as bytes; the same document always gives the same ones.
+
+    It is packed in memory: with an identifier made of the content, a write that fails would end the whole process
+    (pikepdf 10.17, libqpdf 12.4).
+    """
     import pikepdf
 
     pdf.remove_unreferenced_resources()
-    pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    memory = io.BytesIO()
+    pdf.save(memory, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return memory.getvalue()

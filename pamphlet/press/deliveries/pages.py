@@ -10,7 +10,7 @@ from pamphlet.pages.pageset import PageSet
 from pamphlet.press.black import rewrite_colours
 from pamphlet.press.boxes import set_page_boxes
 from pamphlet.press.deliveries.job import Job
-from pamphlet.press.document import describe, save, strip_for_print
+from pamphlet.press.document import describe, packed, strip_for_print
 from pamphlet.project.settings import Project
 
 
@@ -29,9 +29,7 @@ def finish(project: Project, pageset: PageSet) -> bytes:
             date=project.date,
             labels=[page.label for page in pageset.pages],
         )
-        finished = io.BytesIO()
-        save(pdf, finished)
-        return finished.getvalue()
+        return packed(pdf)
 
 
 def write(job: Job, path: Path) -> tuple[int, tuple[Problem, ...]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pamphlet.errors import Problem
 from pamphlet.press.boxes import crop_to_trim
 from pamphlet.press.deliveries.job import Job
-from pamphlet.press.document import describe, save
+from pamphlet.press.document import describe, packed
 
 
 def write(job: Job, path: Path) -> tuple[int, tuple[Problem, ...]]:
@@ -25,5 +25,5 @@ def write(job: Job, path: Path) -> tuple[int, tuple[Problem, ...]]:
             labels=[page.label for page in job.pageset.pages],
         )
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        save(pdf, path)
+        path.write_bytes(packed(pdf))
     return len(job.pageset.pages), ()
