@@ -226,3 +226,9 @@ SHORT_LAST_PAGE = Code(
     "The last page has fewer than three lines.",
     "a smaller lead or one word less often saves the page",
 )
+COVER_TOO_LONG = Code(
+    "cover-too-long",
+    Severity.WARNING,
+    "The text of a cover does not fit on its page and goes on to the next one.",
+    "shorten the title page or the text of the back cover",
+)

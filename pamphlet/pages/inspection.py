@@ -26,7 +26,16 @@ def inspect(layout: Layout, geometry: Geometry) -> tuple[Problem, ...]:
     for number in range(1, layout.page_count + 1):
         lines = layout.lines(number)
         problems += (*_too_wide(number, lines, geometry), *_ladders(number, lines))
-    return (*problems, *_last_page(layout, geometry))
+    return (*problems, *_last_page(layout, geometry), *_covers(layout))
+
+
+def _covers(layout: Layout) -> Iterator[Problem]:
+    """Look whether each cover ends where it begins. The imprint follows the front cover, nothing the back one."""
+    after = {"cover": layout.anchors.get("imprint"), "back-cover": layout.page_count + 1}
+    for id_, following in after.items():
+        first = layout.anchors.get(id_)
+        if first is not None and following is not None and following - first > 1:
+            yield codes.COVER_TOO_LONG(f"the {id_.replace('-', ' ')} takes {following - first} pages")
 
 
 def _last_page(layout: Layout, geometry: Geometry) -> Iterator[Problem]:

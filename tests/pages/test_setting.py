@@ -98,6 +98,17 @@ def test_a_call_stays_with_the_comma_before_it(new_project, setting, tmp_path):
     assert sum("Mehring,\u206011" in line for line in text_lines(booklet)) == len(texts)
 
 
+def test_a_cover_that_needs_two_pages_is_reported(new_project, small, setting, tmp_path):
+    long = replace(small, back_cover="<p>Flour and salt.</p>" * 20)
+    booklet = setting(new_project(tmp_path, text=Text(title="Bread " * 150, language="en-GB")), long)
+    assert not booklet.pageset.has_back_cover
+    messages = [problem.message for problem in booklet.pageset.problems if problem.code == "cover-too-long"]
+    assert len(messages) == 2
+    assert messages[1] == "the back cover takes 2 pages"
+    before_imprint = "".join(booklet.text(page) for page in range(1, booklet.page("imprint")))
+    assert before_imprint.count("Bread") == 150
+
+
 def test_titles_cannot_leave_their_place(new_project, setting, tmp_path):
     title = 'A "title" </style><h1>&amp; \\more'
     project = new_project(tmp_path, text=Text(title=title, author="<b>Ada</b>", language="en-GB"))
