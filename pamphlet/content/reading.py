@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
@@ -47,11 +48,11 @@ class _Reading:
     def manuscript(self) -> Manuscript:
         """Go through all the steps."""
         text = self._project.text
-        parts = [self._sections(names) for names in (text.front, text.files, text.back)]
+        parts = [self._sections(key, getattr(text, key)) for key in ("front", "files", "back")]
         self._endnotes(text.endnotes)
         terms = self._glossary(text.glossary)
         imprint = self._page("imprint", text.imprint, "the imprint")
-        cover = self._page("back_cover", text.back_cover, "the back cover")
+        cover = self._page("back-cover", text.back_cover, "the back cover")
         self._number(parts)
         self._mark_terms(parts, terms)
         references.join(self._links, self._targets)
@@ -82,18 +83,11 @@ class _Reading:
         )
 
     def _copy(self, key: str, name: str, *, needed: bool) -> Copy | None:
-        """Read and scan a file; None when it is not there, which is a problem when it is needed or was asked for."""
+        """Read and scan a file; None when it cannot be read."""
         try:
             data = self._project.workspace.read(name, self._project.root)
         except (Refused, ValueError) as refused:
-            asked = any(f"text.{spelling}" in self._project.origins for spelling in (key, key.replace("_", "-")))
-            if name and (needed or asked):
-                path = self._project.root / name.replace("\0", "")
-                hint = references.did_you_mean(path.name, path.parent)
-                severity = None if needed else Severity.WARNING
-                message = f"{refused} (named in [text] {key.replace('_', '-')})"
-                place = Source(self._project.config.name)
-                self._problems.append(codes.TEXT_MISSING(message, place, hint=hint, severity=severity))
+            self._refuse(key, name, refused, needed=needed)
             return None
         text, problems = decode(data, name)
         copy = source.scan(name, text)
@@ -101,6 +95,16 @@ class _Reading:
         self._copies.append(copy)
         self._dialect.forget()
         return copy
+
+    def _refuse(self, key: str, name: str, why: Exception, *, needed: bool) -> None:
+        """Report a file that cannot be read, unless it is not there, need not be and nobody asked for it."""
+        path = self._project.root / name.replace("\0", "")
+        if not name or not (needed or f"text.{key}" in self._project.origins or os.path.lexists(path)):
+            return
+        hint = references.did_you_mean(path, self._project.workspace)
+        severity = None if needed else Severity.WARNING
+        place = self._project.origin(f"text.{key}")
+        self._problems.append(codes.TEXT_MISSING(f"{why} (named in [text] {key})", place, hint=hint, severity=severity))
 
     def _tree(self, copy: Copy, lines: Sequence[source.Line]) -> Element:
         """Return the clean tree of some lines."""
@@ -129,10 +133,10 @@ class _Reading:
             else:
                 self._targets[name[2:]] = name
 
-    def _sections(self, names: Iterable[str]) -> list[sections.Draft]:
+    def _sections(self, key: str, names: Iterable[str]) -> list[sections.Draft]:
         drafts: list[sections.Draft] = []
         for name in names:
-            copy = self._copy("files", name, needed=True)
+            copy = self._copy(key, name, needed=True)
             if copy is not None:
                 root = self._tree(copy, copy.lines)
                 self._set([root])

@@ -16,7 +16,7 @@ from pamphlet.content.dialect import NOTE_CALL
 from pamphlet.content.shapes import LINE, fill, items_of
 from pamphlet.content.source import Copy
 from pamphlet.errors import Source
-from pamphlet.files import Refused
+from pamphlet.files import Refused, Workspace
 from pamphlet.project.settings import Project
 
 PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff"})
@@ -139,19 +139,25 @@ class _Picture:
         if not name or path.exists() or not self._project.workspace.holds(path):
             self._copy.problems.append(codes.IMAGE_REFUSED(f"the picture {name or '()'} is not shown: {why}", self._at))
             return
-        hint = did_you_mean(path.name, path.parent)
+        hint = did_you_mean(path, self._project.workspace)
         self._copy.problems.append(codes.IMAGE_MISSING(f"there is no picture {name}", self._at, hint=hint))
 
 
-def did_you_mean(name: str, folder: Path) -> str | None:
-    """Return a hint with the files of a folder whose names come near, or None."""
+def did_you_mean(path: Path, workspace: Workspace) -> str | None:
+    """Return a hint with the files beside a missing one whose names come near, or None.
+
+    Folders outside the workspace are not looked into, and a file that is there but may not be read is not named.
+    """
     from difflib import get_close_matches
 
+    folder = path.parent.resolve()
+    if not workspace.holds(folder):
+        return None
     try:
-        names = [entry.name for entry in os.scandir(folder) if entry.is_file()]
+        names = [entry.name for entry in os.scandir(folder) if entry.is_file() and entry.name != path.name]
     except OSError:
         return None
-    near = get_close_matches(name, names, n=3)
+    near = get_close_matches(path.name, names, n=3)
     return f"did you mean {' or '.join(near)}?" if near else None
 
 

@@ -72,8 +72,9 @@ def mentions(url: str, texts: Mapping[str, str], base: str, workspace: Workspace
     for where, text in texts.items():
         for start, written in _written(text):
             if _joined(base if where == PAGE else where, written) == url:
-                if where == PAGE:  # which names stylesheets by their whole address, as no author does
-                    return place_of(workspace, written), None
+                if where == PAGE:
+                    # The page names stylesheets by their whole address, which no author knows.
+                    return (place_of(workspace, url) if url in texts else written), None
                 return written, Source(place_of(workspace, where), text.count("\n", 0, start) + 1)
     return place_of(workspace, url), None
 

@@ -150,13 +150,8 @@ def _geometry(project: Project, style: Style) -> Geometry:
 
 
 def _places_of_options(project: Project) -> dict[str, Source]:
-    """Return where each option of the style was set, as `origins` tells it: `pamphlet.toml:4`."""
-    places = {}
-    for key, origin in project.origins.items():
-        path, _, line = origin.rpartition(":")
-        name = key.removeprefix("options.")
-        places[name] = Source(path, int(line)) if path and line.isdecimal() else Source(origin)
-    return places
+    """Return where each option of the style was set."""
+    return {key.removeprefix("options."): project.origin(key) for key in project.origins}
 
 
 def _settled(job: _Job, progress: Callable[[str], None]) -> tuple[Layout, int, tuple[Problem, ...]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pamphlet.binding import Blanks, Flip, Reading
-from pamphlet.errors import Problem
+from pamphlet.errors import Problem, Source
 from pamphlet.files import Workspace
 from pamphlet.measure import ZERO, Length, PageEdges, Size, mm, pt
 
@@ -190,6 +190,12 @@ class Project:
         ),
     )
     problems: tuple[Problem, ...] = ()
+
+    def origin(self, key: str) -> Source:
+        """Return where a setting was set, such as `text.title`; for one that nobody set, the file as a whole."""
+        origin = self.origins.get(key, self.config.name)
+        path, _, line = origin.rpartition(":")
+        return Source(path, int(line)) if path and line.isdecimal() else Source(origin)
 
     @property
     def stem(self) -> str:

@@ -60,6 +60,29 @@ def test_a_symbolic_link_out_of_the_workspace_is_refused(reading: Reader, tmp_pa
     assert codes_of(problems) == ["text-missing", "image-refused"]
 
 
+def test_neighbours_are_not_looked_for_outside_the_workspace(reading: Reader, tmp_path: Path) -> None:
+    """Else a message would tell a stranger what else lies on the disk."""
+    (tmp_path.parent / "secret.md").write_text("a secret")
+    _, problems = reading("Words", back=["../secrte.md"])
+    assert codes_of(problems) == ["text-missing"]
+    assert "secret" not in problems[0].hint
+
+
+def test_a_file_that_may_not_be_read_is_not_the_one_that_was_meant(reading: Reader, tmp_path: Path) -> None:
+    (tmp_path / "link.md").symlink_to("/etc/hostname")
+    _, problems = reading("Words", back=["link.md"])
+    assert "did you mean" not in problems[0].hint
+
+
+def test_a_file_that_is_there_but_cannot_be_read_is_never_left_out_in_silence(reading: Reader, tmp_path: Path) -> None:
+    """Nobody asked for an imprint; but there is one, and its words would be lost."""
+    (tmp_path / "imprint.md").symlink_to("/etc/hostname")
+    manuscript, problems = reading("Words")
+    assert manuscript is not None
+    assert [(problem.code, problem.severity) for problem in problems] == [("text-missing", Severity.WARNING)]
+    assert "outside the workspace" in problems[0].message
+
+
 def test_a_pipe_is_not_waited_for(reading: Reader, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     assert codes_of(reading("Words", back=["pipe.md"])[1]) == ["text-missing"]

@@ -59,3 +59,16 @@ def test_stylesheet_that_reads_itself_is_called_as_its_author_calls_it(said):
     (line,) = [line for line in lines if "warning" in line]
     assert "styles/classic/css/90-mine.css" in line
     assert "http" not in line
+
+
+def test_file_that_is_not_there_is_told_with_the_line_that_names_it(said):
+    settings = '[text]\ntitle = "Bread"\n\nfiles = ["text.md", "rose.md"]\nback = ["../after.md"]\nimprint = "no.md"\n'
+    code, lines = said({"pamphlet.toml": settings, "roses.md": "Roses.\n"})
+    assert code == ExitCode.MANUSCRIPT
+    assert places(lines) == [
+        ("error", "pamphlet.toml:4"),
+        ("error", "pamphlet.toml:5"),
+        ("warning", "pamphlet.toml:6"),
+    ]
+    assert "did you mean roses.md?" in lines[0]
+    assert "[text] back" in lines[1]
