@@ -1,4 +1,4 @@
-"""What WeasyPrint's boxes tell beyond its public interface: blank pages, lines with their baselines, fonts asked for.
+"""What WeasyPrint's boxes tell beyond its public interface: blank pages, lines, links that can be hit, fonts asked for.
 
 The box tree is private to WeasyPrint and may change with any release, so nothing else in the house looks at it: the
 dependency is pinned to one major version, and tests/pages/engine pins what is read here. Lengths are CSS pixels
@@ -64,6 +64,40 @@ def font_families(pages: Any) -> Iterator[tuple[str, ...]]:
                 if families not in seen:
                     seen.add(families)
                     yield families
+
+
+def clickable(links: list[Any]) -> list[Any]:
+    """Return the links of a page so that they can be hit: each as high as its letters, and one for all that is in it.
+
+    WeasyPrint makes a link as high as its line, and what stands in a line may have none of its own (`line-height: 0`,
+    so that it never moves the line). It also makes one link more of every box inside a link.
+    """
+    kept: list[list[Any]] = []
+    outer: dict[int, list[Any]] = {}
+    for kind, target, area, box in links:
+        area = _as_high_as_its_letters(area, box)
+        around = outer.get(id(box))
+        if around is not None and around[1] == target:
+            around[2] = _union(around[2], area)
+            continue
+        link = [kind, target, area, box]
+        kept.append(link)
+        outer.update((id(inner), link) for inner in box.descendants())
+    return [tuple(link) for link in kept if link[2][0] < link[2][2] and link[2][1] < link[2][3]]
+
+
+def _as_high_as_its_letters(area: tuple[float, ...], box: Any) -> tuple[float, ...]:
+    if type(box).__name__ != "InlineBox":
+        return area
+    left, top, right, bottom = area
+    lack = max(0.0, box.border_height() - box.margin_height()) / 2
+    return (left, top - lack, right, bottom + lack)
+
+
+def _union(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:
+    if other[0] == other[2]:
+        return one
+    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
 
 
 def _texts(box: Any) -> Iterator[str]:

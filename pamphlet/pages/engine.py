@@ -291,12 +291,14 @@ def _cleaned(document: Any, page: Any) -> Iterator[Problem]:
                 yield codes.ATTACHMENT_REMOVED("a link attaches a file; it was left out")
             elif kind == "external" and (target.startswith(ORIGIN) or not _LINKS.match(target)):
                 yield codes.LINK_REMOVED(f"the link to {target.removeprefix(ORIGIN)[:120]} was taken out")
-        sheet.links[:] = [
-            link
-            for link in sheet.links
-            if link[0] == "internal"
-            or (link[0] == "external" and _LINKS.match(link[1]) and not link[1].startswith(ORIGIN))
-        ]
+        sheet.links[:] = boxtree.clickable(
+            [
+                link
+                for link in sheet.links
+                if link[0] == "internal"
+                or (link[0] == "external" and _LINKS.match(link[1]) and not link[1].startswith(ORIGIN))
+            ]
+        )
     if next(page.etree_element.iter("base"), None) is not None:
         yield codes.MARKUP_REMOVED("the page has a <base> element; it has no effect")
 

@@ -128,6 +128,29 @@ def test_references_that_lead_nowhere_are_reported(desk):
     assert set(codes) == {"anchor-missing", "anchor-twice"}
 
 
+def test_links_can_be_hit_and_are_there_once(desk):
+    """Whatever the line height, and with boxes and a picture in the link; a link in two lines has a part in each."""
+    desk.draw("a.svg", "")
+    css = "a, i { line-height: 0 } a::before { content: '\\2060' } p { margin: 0; width: 40mm }"
+    layout = desk.lay_out(
+        '<p id="x"><a href="#x">call</a></p><p><a href="#x"><i>one</i> <i>two</i></a></p>'
+        '<p><a href="#x"><img src="a.svg" alt="drawing"></a></p>'
+        f'<p><a href="https://example.org/">{"word " * 10}</a></p>',
+        css,
+    )
+    with pikepdf.open(io.BytesIO(layout.write())) as pdf:
+        areas = [[float(side) for side in link.Rect] for link in pdf.pages[0].Annots]
+        targets = [str(link.Dest) if "/Dest" in link else str(link.A.URI) for link in pdf.pages[0].Annots]
+    assert targets == ["x"] * 3 + ["https://example.org/"] * 2
+    heights = [top - foot for _, top, _, foot in areas]
+    assert heights == pytest.approx([10, 10, heights[2], 10, 10], abs=0.01)
+    assert heights[2] > 37
+    assert all(left + 10 < right for left, _, right, _ in areas)
+    baseline = layout.lines(1)[1].baseline * 0.75
+    page_height = 148 * 72 / 25.4
+    assert areas[0][3] < page_height - baseline < areas[0][1]
+
+
 @pytest.mark.parametrize(
     "css",
     [
