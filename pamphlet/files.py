@@ -6,10 +6,10 @@ goes through `Outputs`.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -98,9 +98,7 @@ class Outputs:
     def path(self, name: str) -> Path:
         """Return where to write the file that shall be called `name`; the same path for the same name."""
         if name not in self._waiting:
-            handle, path = tempfile.mkstemp(prefix=".pamphlet-", suffix=f"-{name}"[-80:], dir=self.folder)
-            os.close(handle)
-            self._waiting[name] = Path(path)
+            self._waiting[name] = _new_file(self.folder, name)
         return self._waiting[name]
 
     def write(self, name: str, data: bytes) -> Path:
@@ -114,8 +112,8 @@ class Outputs:
 def outputs(folder: Path) -> Iterator[Outputs]:
     """Collect files for a folder; on leaving, give all of them their names, or on any error leave nothing behind.
 
-    The folder must exist. Raises OSError when a file cannot be written; earlier files of the same names stay as
-    they were until every new one is safely on the disk.
+    The folder must exist. Raises OSError when a file cannot be written, or a folder has its name; earlier files of the
+    same names stay as they were until every new one is safely on the disk.
     """
     waiting: dict[str, Path] = {}
     try:
@@ -125,29 +123,45 @@ def outputs(folder: Path) -> Iterator[Outputs]:
         for name in list(waiting):
             os.replace(waiting[name], folder / name)
             del waiting[name]
-        _sync(folder)
+        with suppress(OSError):  # the names are there already; some systems cannot sync a folder
+            _sync(folder, os.O_RDONLY)
     finally:
         for path in waiting.values():
             with suppress(OSError):
                 path.unlink()
 
 
+def _new_file(folder: Path, name: str) -> Path:
+    """Make an empty file for `name` to wait in.
+
+    The system gives it the usual mode; one that waits to replace a file is for its owner alone until then.
+    """
+    path = folder / f".pamphlet-{os.urandom(4).hex()}{f'-{name}'[-50:]}"
+    mode = 0o600 if os.path.lexists(folder / name) else 0o666
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+    return path
+
+
 def _settle(path: Path, target: Path) -> None:
-    """Give a waiting file the mode of the one that it will replace (or the usual one), and force it to the disk."""
+    """Force a waiting file to the disk, and give it the mode of the file that it will replace."""
+    if target.is_dir() and not target.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    _sync(path, os.O_RDWR)  # Windows syncs only what may be written
+    with suppress(FileNotFoundError):
+        path.chmod(stat.S_IMODE(target.stat().st_mode))
+
+
+def _sync(path: Path, flags: int) -> None:
+    """Force a file to the disk. A disk that was full all along may say so only now."""
+    handle = os.open(path, flags)
     try:
-        mode = stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    path.chmod(mode)
-    _sync(path)
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+    finally:
+        os.close(handle)
 
 
-def _sync(path: Path) -> None:
-    with suppress(OSError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+"""What file systems say that do not know how to sync."""

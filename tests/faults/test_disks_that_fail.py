@@ -136,10 +136,10 @@ def test_a_warning_is_borne_unless_the_build_is_strict(project, workshop, monkey
 def test_a_folder_that_may_not_be_written_is_named(workshop, monkeypatch, capsys):
     before = workshop.pretend()
 
-    def mkstemp(*, prefix, suffix, dir):  # noqa: A002 - its name
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), f"{dir}/{prefix}x{suffix}")
+    def new_file(folder, name):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), f"{folder}/.pamphlet-x-{name}")
 
-    monkeypatch.setattr("tempfile.mkstemp", mkstemp)
+    monkeypatch.setattr("pamphlet.files._new_file", new_file)
     monkeypatch.chdir(workshop.folder)
     assert run(["build"]) == ExitCode.PRESS
     assert f"{workshop.made}: permission denied; " in capsys.readouterr().err
@@ -153,5 +153,15 @@ def test_a_folder_with_the_name_of_a_file_is_named(workshop, monkeypatch, capsys
     assert run(["build"]) == ExitCode.PRESS
     err = capsys.readouterr().err
     assert err.count("pamphlet: error: ") == 1
-    assert "directory" in err
+    assert f"{workshop.folder.name}-booklet-sheets.pdf: is a directory" in err
     assert not [path for path in Path(workshop.made).iterdir() if path.name.startswith(".pamphlet-")]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_folder_with_the_name_of_the_last_file_leaves_all_earlier_ones(project, workshop):
+    before = workshop.pretend()
+    (workshop.made / "manifest.json").mkdir()
+    with pytest.raises(IsADirectoryError):
+        build(project, workshop.made)
+    (workshop.made / "manifest.json").rmdir()
+    assert workshop.files() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -119,8 +120,35 @@ def test_a_replaced_file_keeps_its_mode_and_a_new_one_gets_the_usual(tmp_path):
     assert old.read_bytes() == b"new"
 
 
-def test_a_long_name_has_room_for_its_waiting_name(tmp_path):
-    name = "n" * 240 + ".pdf"
+def test_a_file_that_will_replace_another_waits_for_its_owner_alone(tmp_path):
+    (tmp_path / "secret.pdf").write_bytes(b"old")
+    with outputs(tmp_path) as files:
+        assert stat.S_IMODE(files.write("secret.pdf", b"new").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(("error", "is_fatal"), [(errno.ENOSPC, True), (errno.EIO, True), (errno.EINVAL, False)])
+def test_a_disk_that_fails_at_the_last_moment_is_heard(tmp_path, monkeypatch, error, is_fatal):
+    (tmp_path / "one.pdf").write_bytes(b"old")
+
+    def fsync(_handle):
+        raise OSError(error, os.strerror(error))
+
+    def written():
+        with outputs(tmp_path) as files:
+            files.write("one.pdf", b"new")
+
+    monkeypatch.setattr("os.fsync", fsync)
+    if is_fatal:
+        with pytest.raises(OSError, match=os.strerror(error)):
+            written()
+    else:
+        written()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"one.pdf": b"old" if is_fatal else b"new"}
+
+
+@pytest.mark.parametrize("letter", ["n", "ق", "水", "🜃"])
+def test_a_long_name_has_room_for_its_waiting_name(tmp_path, letter):
+    name = letter * (250 // len(letter.encode())) + ".pdf"
     with outputs(tmp_path) as files:
         files.write(name, b"x")
     assert [path.name for path in tmp_path.iterdir()] == [name]
