@@ -105,7 +105,7 @@ def css_length(length: Length) -> str:
 
 def points(length: Length) -> str:
     """Return a length as a plain number of points: `10.5`, `14`."""
-    return f"{length.units / 12_700:.4f}".rstrip("0").rstrip(".")
+    return f"{length.points:.4f}".rstrip("0").rstrip(".")
 
 
 def css_value(value: str | int | float | bool) -> str:

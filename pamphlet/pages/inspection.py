@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pamphlet.errors import Problem
 from pamphlet.pages import codes
 from pamphlet.pages.boxtree import Line
-from pamphlet.pages.geometry import Geometry, points
+from pamphlet.pages.geometry import Geometry
 
 if TYPE_CHECKING:
     from pamphlet.pages.engine import Layout
@@ -41,18 +41,18 @@ def _covers(layout: Layout) -> Iterator[Problem]:
 def _last_page(layout: Layout, geometry: Geometry) -> Iterator[Problem]:
     """Look at the last page before the back cover; its running head does not count."""
     number = layout.page_count - (layout.anchors.get("back-cover") == layout.page_count)
-    head = float(points(geometry.margins.head))
+    head = geometry.margins.head.points
     lines = [line for line in layout.lines(number) if head < line.baseline * POINTS < head + _depth(geometry)]
     if 0 < len(lines) < FEWEST_LINES:
         yield codes.SHORT_LAST_PAGE(f"page {number}, the last one, has only {len(lines)} lines")
 
 
 def _depth(geometry: Geometry) -> float:
-    return float(points(geometry.lead)) * geometry.lines
+    return (geometry.lead * geometry.lines).points
 
 
 def _too_wide(number: int, lines: tuple[Line, ...], geometry: Geometry) -> Iterator[Problem]:
-    measure = float(points(geometry.measure))
+    measure = geometry.measure.points
     for line in lines:
         over = line.width * POINTS - measure
         if over > TOLERANCE:
