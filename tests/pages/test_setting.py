@@ -66,9 +66,8 @@ def test_a_missing_character_is_found_in_the_source(new_project, tmp_path):
     (tmp_path / "text.md").write_text("# Bread\n\nSalt and\nmore salt Ⓐ here.\n", encoding="utf-8")
     with pytest.raises(TypesettingError) as error:
         typeset(new_project(tmp_path), manuscript("Salt and more salt Ⓐ here."), progress=lambda line: None)
-    assert [(problem.code, str(problem.source)) for problem in error.value.problems] == [
-        ("glyph-missing", "text.md:4:11")
-    ]
+    found = [str(problem.source) for problem in error.value.problems if problem.code == "glyph-missing"]
+    assert found == ["text.md:4:11"]
 
 
 def test_a_word_that_does_not_fit_is_reported(new_project, setting, tmp_path):
