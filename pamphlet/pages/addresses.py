@@ -30,13 +30,15 @@ _SPACE = re.compile(r"[\t\n\f\r ]+")
 def address(workspace: Workspace, path: Path) -> str:
     """Return the address of a file or folder of the workspace; a folder's ends with a slash.
 
-    Raises Refused for a path that is in none of the roots.
+    A link in the workspace that leads out of it keeps its own name, under which its reading is refused. Raises Refused
+    for a path that is in none of the roots.
     """
-    real = path.resolve()
-    for number, root in enumerate(workspace.roots):
-        if real.is_relative_to(root.resolve()):
-            inner = quote(real.relative_to(root.resolve()).as_posix())
-            return f"{ORIGIN}{number}/{'' if inner == '.' else inner}{'/' if real.is_dir() and inner != '.' else ''}"
+    for real, roots in (path.resolve(), [root.resolve() for root in workspace.roots]), (path, workspace.roots):
+        for number, root in enumerate(roots):
+            if real.is_relative_to(root):
+                inner = quote(real.relative_to(root).as_posix())
+                slash = "/" if real.is_dir() and inner != "." else ""
+                return f"{ORIGIN}{number}/{'' if inner == '.' else inner}{slash}"
     raise Refused(f"{path} is outside the workspace")
 
 
@@ -59,7 +61,7 @@ def place_of(workspace: Workspace, url: str) -> str:
     if not url.startswith(ORIGIN):
         return url
     root, _, inner = unquote(urlsplit(url).path).lstrip("/").partition("/")
-    if root.isdecimal() and int(root) < len(workspace.roots) and inner:
+    if root.isdecimal() and int(root) < len(workspace.roots) and inner and ".." not in inner.split("/"):
         return place(workspace, workspace.roots[int(root)] / inner)
     return unquote(url.removeprefix(ORIGIN.rstrip("/")))
 
@@ -73,8 +75,8 @@ def mentions(url: str, texts: Mapping[str, str], base: str, workspace: Workspace
         for start, written in _written(text):
             if _joined(base if where == PAGE else where, written) == url:
                 if where == PAGE:
-                    # The page names stylesheets by their whole address, which no author knows.
-                    return (place_of(workspace, url) if url in texts else written), None
+                    file = place_of(workspace, url)  # the page names stylesheets by their whole address
+                    return (file if written == url and not file.startswith("/") else written), None
                 return written, Source(place_of(workspace, where), text.count("\n", 0, start) + 1)
     return place_of(workspace, url), None
 

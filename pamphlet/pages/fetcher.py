@@ -153,7 +153,9 @@ class Fetcher:
 def _reason(error: Refused, inner: str) -> str:
     """Say why a file may not be read, without its name, which stands in front already."""
     text = str(error)
-    return "there is no such file" if text.startswith("there is no file") else text.removeprefix(inner).strip()
+    if text.startswith("there is no file"):
+        return "there is no such file"
+    return f"it {text.removeprefix(inner).strip()}" if text.startswith(inner) else text
 
 
 def _data(url: str) -> bytes:

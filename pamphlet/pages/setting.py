@@ -121,7 +121,7 @@ def _job(project: Project, manuscript: Manuscript) -> tuple[_Job, tuple[Problem,
     from pamphlet.pages.templates import Templates
 
     workspace = project.workspace
-    style = read_style(project.style, workspace)
+    style = read_style(project.style, workspace, project.origin("style"))
     words, problems = words_for(style, manuscript.language, workspace)
     folders = [(name, folder / "templates") for name, folder in style.folders]
     job = _Job(

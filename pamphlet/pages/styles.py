@@ -17,21 +17,21 @@ the user's own `styles/classic/css/` takes the place of the built-in one, and ev
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from pamphlet.encoding import decode
-from pamphlet.errors import Problem, Source, TypesettingError, errors_in
-from pamphlet.files import MEGABYTE, Refused, Workspace
+from pamphlet.errors import Problem, Source, TypesettingError
+from pamphlet.files import Workspace
 from pamphlet.measure import Length, MeasureError, Size, parse_length, parse_size
 from pamphlet.pages import codes
 from pamphlet.pages.addresses import place
 from pamphlet.pages.geometry import Margins
+from pamphlet.pages.tables import Table, read_toml
+from pamphlet.project.lines import Dotted
 
 ROOT_STYLE = "base"
 DEEPEST = 20
@@ -77,25 +77,26 @@ class Style:
         return tuple(place_of.values())
 
 
-def read_style(name: str, workspace: Workspace) -> Style:
-    """Find a style and everything that it stands on.
+def read_style(name: str, workspace: Workspace, asked: Source | None = None) -> Style:
+    """Find a style and everything that it stands on; `asked` is the place where it is asked for.
 
     Raises TypesettingError with all problems of the first `style.toml` that has any, for a name that no folder bears,
     and for styles that stand on each other in a circle.
     """
     folders: list[tuple[str, Path]] = []
-    tables: list[_Table] = []
+    tables: list[Table] = []
     following: str | None = name
     while following is not None:
         if following in {owner for owner, _ in folders} or len(tables) >= DEEPEST:
             way = " → ".join((*dict.fromkeys(owner for owner, _ in folders), following))
-            raise TypesettingError(codes.STYLE_CIRCLE(f"styles extend each other in a circle: {way}"))
+            raise TypesettingError(codes.STYLE_CIRCLE(f"styles extend each other in a circle: {way}", asked))
         own = _folders(following, workspace)
         if not own:
-            raise TypesettingError(_unknown_style(following, workspace, tables[-1] if tables else None))
+            raise TypesettingError(_unknown_style(following, workspace, asked))
         folders += [(following, folder) for folder in own]
         tables.append(_table(own, workspace))
-        following = tables[-1].extends if following != ROOT_STYLE else None
+        asked = tables[-1].at("extends")
+        following = _extends(tables[-1]) if following != ROOT_STYLE else None
     return _style(name, folders, tables)
 
 
@@ -156,79 +157,78 @@ def _is_style(folder: Path) -> bool:
     return any((folder / inner).exists() for inner in ("style.toml", "templates", "css", "words"))
 
 
-def _unknown_style(name: str, workspace: Workspace, asking: _Table | None) -> Problem:
+def _unknown_style(name: str, workspace: Workspace, asked: Source | None) -> Problem:
     known = names(workspace)
     near = get_close_matches(name, known, n=2)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(known) or 'none'}"
-    return codes.STYLE_UNKNOWN(f"there is no style {name!r}", Source(asking.place) if asking else None, hint=hint)
+    return codes.STYLE_UNKNOWN(f"there is no style {name!r}", asked, hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """One `style.toml`."""
-
-    place: str
-    data: Mapping[str, Any]
-
-    @property
-    def extends(self) -> str:
-        return str(self.data.get("extends", ROOT_STYLE))
-
-
-def _table(folders: Sequence[Path], workspace: Workspace) -> _Table:
+def _table(folders: Sequence[Path], workspace: Workspace) -> Table:
     """Read the first `style.toml` of the folders that share a name; a user's folder may be without one."""
     for folder in folders:
         if (folder / "style.toml").exists():
-            where = place(workspace, folder / "style.toml")
-            data = read_toml(folder / "style.toml", workspace)
-            problems = tuple(_unknown_keys(data, where))
+            table = read_toml(folder / "style.toml", workspace)
+            problems = tuple(_faults(table))
             if problems:
                 raise TypesettingError(problems)
-            return _Table(where, data)
-    return _Table(place(workspace, folders[0]), {})
+            return table
+    return Table(place(workspace, folders[0]))
 
 
-def read_toml(path: Path, workspace: Workspace) -> dict[str, Any]:
-    """Return the tables of a TOML file of a style. Raises TypesettingError when it cannot be read."""
-    where = place(workspace, path)
-    try:
-        text, problems = decode(workspace.read(path.name, path.parent, MEGABYTE), where)
-        if errors_in(problems):
-            raise TypesettingError(errors_in(problems))
-        return tomllib.loads(text)
-    except Refused as error:
-        raise TypesettingError(codes.STYLE_WRONG(str(error), Source(where))) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else None
-        message = re.sub(r" \(at .*\)$", "", str(error)) or "the file is nested too deeply"
-        raise TypesettingError(codes.STYLE_WRONG(f"this is not TOML: {message}", Source(where, line))) from error
+def _extends(table: Table) -> str:
+    return str(table.data.get("extends", ROOT_STYLE))
 
 
-def _unknown_keys(data: Mapping[str, Any], where: str) -> Iterator[Problem]:
-    for key, value in data.items():
+def _faults(table: Table) -> Iterator[Problem]:
+    """Find everything that is wrong in a `style.toml`."""
+    for key, value in table.data.items():
         if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(_KEYS)}"
-            yield codes.STYLE_WRONG(f"{key!r} is not a key of style.toml", Source(where), hint=hint)
+            yield _unknown(table, (key,), _KEYS)
         elif not isinstance(value, _KEYS[key]):
-            yield codes.STYLE_WRONG(f"{key} is {_kind(value)}, which it cannot be", Source(where))
-    options = data.get("options", {})
-    for name, option in options.items() if isinstance(options, dict) else ():
+            yield codes.STYLE_WRONG(f"{key} is {_kind(value)}, which it cannot be", table.at(key))
+        elif key == "options":
+            yield from _faults_in_options(table, value)
+        else:
+            yield from _faults_in_values(table, key, value)
+
+
+def _unknown(table: Table, path: Dotted, known: Mapping[str, Any]) -> Problem:
+    near = get_close_matches(path[-1], known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
+    return codes.STYLE_WRONG(f"{'.'.join(path)!r} is not a key of style.toml", table.at(*path), hint=hint)
+
+
+def _faults_in_values(table: Table, group: str, values: Mapping[str, Any]) -> Iterator[Problem]:
+    for key, value in values.items() if group in _VALUES else ():
+        if key not in _VALUES[group]:
+            yield _unknown(table, (group, key), _VALUES[group])
+            continue
+        try:
+            _VALUES[group][key](value)
+        except MeasureError as error:
+            yield codes.STYLE_WRONG(str(error), table.at(group, key))
+
+
+def _faults_in_options(table: Table, options: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, option in options.items():
+        at = table.at("options", name)
         if not isinstance(option, dict) or not isinstance(option.get("default"), str | int | float):
-            yield codes.STYLE_WRONG(f"the option {name} has no default", Source(where))
+            yield codes.STYLE_WRONG(f"the option {name} has no default", at)
+        elif not isinstance(option.get("choices", []), list):
+            yield codes.STYLE_WRONG(f"the choices of the option {name} are no list", at)
         elif not _NAME.fullmatch(name) or not option.keys() <= _OPTION_KEYS:
-            yield codes.STYLE_WRONG(f"the option {name} is not written as default, doc and choices", Source(where))
+            yield codes.STYLE_WRONG(f"the option {name} is not written as default, doc and choices", at)
 
 
-def _style(name: str, folders: list[tuple[str, Path]], tables: list[_Table]) -> Style:
-    def first(*keys: str) -> tuple[Any, str]:
+def _style(name: str, folders: list[tuple[str, Path]], tables: list[Table]) -> Style:
+    def first(*keys: str) -> Any:
         for table in tables:
             value: Any = table.data
             for key in keys:
                 value = value.get(key) if isinstance(value, dict) else None
             if value is not None:
-                return value, table.place
+                return _VALUES[keys[0]][keys[1]](value) if len(keys) > 1 else value
         raise TypesettingError(codes.STYLE_WRONG(f"no style says {'.'.join(keys)}", Source(tables[-1].place)))
 
     options = {
@@ -239,37 +239,30 @@ def _style(name: str, folders: list[tuple[str, Path]], tables: list[_Table]) -> 
     return Style(
         name=name,
         folders=tuple(folders),
-        fonts=tuple(str(font) for font in first("fonts")[0]),
-        size=_length(*first("type", "size")),
-        lead=_length(*first("type", "lead")),
-        trim=_size(*first("page", "trim")),
-        margins=_margins(*first("page", "margins")),
+        fonts=tuple(str(font) for font in first("fonts")),
+        size=first("type", "size"),
+        lead=first("type", "lead"),
+        trim=first("page", "trim"),
+        margins=first("page", "margins"),
         options=options,
     )
 
 
-def _length(value: Any, where: str) -> Length:
-    try:
-        return parse_length(str(value))
-    except MeasureError as error:
-        raise TypesettingError(codes.STYLE_WRONG(str(error), Source(where))) from error
-
-
-def _size(value: Any, where: str) -> Size:
-    try:
-        return parse_size(str(value))
-    except MeasureError as error:
-        raise TypesettingError(codes.STYLE_WRONG(str(error), Source(where))) from error
-
-
-def _margins(value: Any, where: str) -> Margins:
+def _margins(value: Any) -> Margins:
     if not isinstance(value, dict) or set(value) != set(_EDGES):
-        raise TypesettingError(codes.STYLE_WRONG(f"margins need {', '.join(_EDGES)}", Source(where)))
-    return Margins(*(_share(value[edge], where) for edge in _EDGES))
+        raise MeasureError(f"margins need {', '.join(_EDGES)}")
+    return Margins(*(_share(value[edge]) for edge in _EDGES))
 
 
-def _share(value: Any, where: str) -> Length | Fraction:
+def _share(value: Any) -> Length | Fraction:
     text = str(value).strip()
     if re.fullmatch(r"\d{1,2}(\.\d{1,3})?%", text):
         return Fraction(text[:-1]) / 100
-    return _length(text, where)
+    return parse_length(text)
+
+
+_VALUES: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
+    "type": {"size": lambda value: parse_length(str(value)), "lead": lambda value: parse_length(str(value))},
+    "page": {"trim": lambda value: parse_size(str(value)), "margins": _margins},
+}
+"""How the values of `[type]` and `[page]` are read; each raises MeasureError for what it cannot read."""

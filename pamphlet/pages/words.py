@@ -11,7 +11,8 @@ from pathlib import Path
 from pamphlet.errors import Problem
 from pamphlet.files import Workspace
 from pamphlet.pages import codes
-from pamphlet.pages.styles import Style, read_toml
+from pamphlet.pages.styles import Style
+from pamphlet.pages.tables import read_toml
 
 FALLBACK = "en"
 
@@ -36,7 +37,7 @@ def words_for(style: Style, language: str, workspace: Workspace) -> tuple[dict[s
 def _words(style: Style, tag: str, workspace: Workspace) -> dict[str, str]:
     words: dict[str, str] = {}
     for path in _files(style, tag):
-        words |= {key: str(value) for key, value in read_toml(path, workspace).items()}
+        words |= {key: str(value) for key, value in read_toml(path, workspace).data.items()}
     return words
 
 

@@ -72,3 +72,13 @@ def test_file_that_is_not_there_is_told_with_the_line_that_names_it(said):
     ]
     assert "did you mean roses.md?" in lines[0]
     assert "[text] back" in lines[1]
+
+
+def test_stylesheet_that_is_a_link_out_of_the_workspace_is_told_and_left_out(said, workshop):
+    sheets = workshop.folder / "styles" / "classic" / "css"
+    sheets.mkdir(parents=True)
+    (sheets / "90-mine.css").symlink_to("/etc/hostname")
+    code, lines = said({})
+    assert code == ExitCode.OK
+    (line,) = [line for line in lines if "warning" in line]
+    assert "styles/classic/css/90-mine.css cannot be used: it is outside the workspace" in line

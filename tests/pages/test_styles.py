@@ -104,7 +104,8 @@ def test_styles_in_a_circle_are_named(shelf):
     write("two/style.toml", 'extends = "one"')
     with pytest.raises(TypesettingError) as error:
         read_style("one", workspace)
-    assert problems(error) == [("style-circle", "", "styles extend each other in a circle: one → two → one")]
+    message = "styles extend each other in a circle: one → two → one"
+    assert problems(error) == [("style-circle", "styles/two/style.toml:1", message)]
 
 
 def test_a_style_that_is_a_link_out_of_the_workspace_is_none(shelf, tmp_path):
@@ -124,6 +125,10 @@ WRONG = {
     '[page]\ntrim = "A55"\n': "is not a paper size",
     '[page]\nmargins = { head = "10%" }\n': "margins need head, fore-edge, foot, spine",
     "[options]\nbig = 3\n": "the option big has no default",
+    "[options.big]\ndefault = 1\nchoices = 3\n": "the choices of the option big are no list",
+    f"[options.big]\ndefault = {'1' * 5000}\n": "this is not TOML",
+    '[type]\nsiez = "11pt"\n': "'type.siez' is not a key of style.toml",
+    "x = " + "[" * 500 + "]" * 500: "too deep",
 }
 
 
@@ -137,6 +142,27 @@ def test_a_wrong_style_toml_is_named(shelf, text):
     assert code == "style-wrong"
     assert source.startswith("styles/mine/style.toml")
     assert WRONG[text] in message
+
+
+def test_all_faults_of_a_style_toml_are_told_at_once_with_their_lines(shelf):
+    workspace, write = shelf
+    write("mine/style.toml", 'exteds = "base"\n\n[type]\nsiez = "11pt"\nlead = "14"\n[page]\ntrim = 4\n[options.x]\n')
+    with pytest.raises(TypesettingError) as error:
+        read_style("mine", workspace)
+    assert [problem.source.line for problem in error.value.problems] == [1, 4, 5, 7, 8]
+    assert error.value.problems[1].hint == "did you mean size?"
+
+
+def test_a_style_that_is_not_there_is_told_where_it_is_asked_for(shelf):
+    workspace, write = shelf
+    with pytest.raises(TypesettingError) as error:
+        read_style("mien", workspace, Source("pamphlet.toml", 3))
+    assert error.value.problems[0].source == Source("pamphlet.toml", 3)
+    write("mine/style.toml", "[type]\n[page]\n[options]\n")
+    write("ours/style.toml", '\nextends = "mien"\n')
+    with pytest.raises(TypesettingError) as error:
+        read_style("ours", workspace, Source("pamphlet.toml", 3))
+    assert error.value.problems[0].source == Source("styles/ours/style.toml", 2)
 
 
 def test_options_are_checked_all_at_once(shelf):
