@@ -61,9 +61,14 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
+        return f"{self.severity.value}: {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        """Where it is, what is wrong and what to do, on one line: `text.md:12: … is not written; write it in …`."""
         place = f"{self.source}: " if self.source else ""
         cure = f"; {self.hint}" if self.hint else ""
-        return f"{self.severity.value}: {place}{self.message}{cure}"
+        return f"{place}{self.message}{cure}"
 
 
 @dataclass(frozen=True, slots=True)

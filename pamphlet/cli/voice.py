@@ -36,7 +36,7 @@ class Voice:
         """Say each problem once, on a line of its own. Quiet drops the notes."""
         for problem in dict.fromkeys(problems):
             if not (self.quiet and problem.severity is Severity.NOTE):
-                _line(f"{_name(problem.severity)}: {plain(_what(problem))}")
+                _line(f"{_name(problem.severity)}: {plain(problem.in_words)}")
 
     def say(self, text: str) -> None:
         """Tell something that nobody needs to know; quiet drops it."""
@@ -92,12 +92,6 @@ def plain(text: str) -> str:
 def colours(stream: TextIO) -> bool:
     """Whether to write in colour: on a terminal that was not told otherwise (https://no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _what(problem: Problem) -> str:
-    place = f"{problem.source}: " if problem.source else ""
-    cure = f"; {problem.hint}" if problem.hint else ""
-    return f"{place}{problem.message}{cure}"
 
 
 def _name(severity: Severity) -> str:
