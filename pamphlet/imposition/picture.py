@@ -19,14 +19,10 @@ def draw(plan: Plan) -> str:
 
     A blank is `·`; `v` marks a page that stands on its head, `>` and `<` one whose head points right or left.
     """
-    width = max(len(_label(cell)) for sheet in plan.sheets for side in _sides(sheet) for cell in side.cells)
+    width = max(len(_label(cell)) for sheet in plan.sheets for side in sheet.sides for cell in side.cells)
     if len(plan.sheets) > LARGE:
         return "\n".join(_line(sheet, width, len(str(len(plan.sheets)))) for sheet in plan.sheets)
     return "\n\n".join("\n".join(_framed(sheet, width)) for sheet in plan.sheets)
-
-
-def _sides(sheet: Sheet) -> list[Side]:
-    return [side for side in (sheet.front, sheet.back) if side is not None]
 
 
 def _label(cell: Cell) -> str:
@@ -41,12 +37,12 @@ def _rows(side: Side) -> list[list[str]]:
 
 
 def _line(sheet: Sheet, width: int, digits: int) -> str:
-    sides = (" / ".join(" ".join(label.rjust(width) for label in row) for row in _rows(side)) for side in _sides(sheet))
+    sides = (" / ".join(" ".join(label.rjust(width) for label in row) for row in _rows(side)) for side in sheet.sides)
     return f"sheet {sheet.number:>{digits}}   {'   │   '.join(sides)}"
 
 
 def _framed(sheet: Sheet, width: int) -> Iterable[str]:
-    pictures = [_frame(side, width + 4) for side in _sides(sheet)]
+    pictures = [_frame(side, width + 4) for side in sheet.sides]
     names = [f"sheet {sheet.number}, front", "back"]
     room = max(len(pictures[0][0]), len(names[0]))
     for left, *rest in (names[: len(pictures)], *zip_longest(*pictures, fillvalue="")):

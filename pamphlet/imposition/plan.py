@@ -75,6 +75,11 @@ class Sheet:
     front: Side
     back: Side | None
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Its printed sides, the front first."""
+        return (self.front,) if self.back is None else (self.front, self.back)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -43,9 +43,7 @@ def _misplaced(plan: Plan, tolerance: Length) -> Iterator[str]:
     paper = Rect(ZERO, ZERO, width, height)
     seen = set()
     for sheet in plan.sheets:
-        for name, side in (("front", sheet.front), ("back", sheet.back)):
-            if side is None:
-                continue
+        for name, side in zip(("front", "back"), sheet.sides, strict=False):
             # Most sheets share their rectangles, so that a side need not be looked at again.
             shape = tuple([(id(cell.trim), id(cell.clip)) for cell in side.cells])
             if shape not in seen:

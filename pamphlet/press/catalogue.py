@@ -120,9 +120,8 @@ def labels(plan: Plan) -> bytes:
     """Return a label for every side: `sheet 3 front: 12, 5` (ISO 32000-1, 12.4.2)."""
     entries: list[str] = []
     for sheet in plan.sheets:
-        for name, side in (("front", sheet.front), ("back", sheet.back)):
-            if side is not None:
-                entries.append(f"{len(entries)} << /P (sheet {sheet.number} {name}: {_pages(side)}) >>")
+        for name, side in zip(("front", "back"), sheet.sides, strict=False):
+            entries.append(f"{len(entries)} << /P (sheet {sheet.number} {name}: {_pages(side)}) >>")
     return f"<< /Nums [ {' '.join(entries)} ] >>".encode("ascii")
 
 

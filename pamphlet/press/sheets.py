@@ -60,7 +60,7 @@ def write_sheets(
     if attached:
         _drop_attachments(source.pdf)
     _save(source, path, version)
-    sides = sum(2 if sheet.back else 1 for sheet in plan.sheets)
+    sides = sum(len(sheet.sides) for sheet in plan.sheets)
     check_sheets(path, source.name, pages=sides, sheet=plan.sheet)
     return (*lost, *_noticed(source, plan, views, maker))
 
@@ -95,7 +95,7 @@ class _Writer:
         sheet = self._plan.sheet
         media = pikepdf.Object.parse(f"[0 0 {number(sheet.width)} {number(sheet.height)}]".encode())
         media = pdf.make_indirect(media)
-        pages = [self._page(side, root, media) for side in _sides(self._plan)]
+        pages = [self._page(side, root, media) for sheet in self._plan.sheets for side in sheet.sides]
         root["/Kids"] = pikepdf.Array(pages)
         root["/Count"] = len(pages)
         pdf.Root["/Pages"] = root
@@ -156,13 +156,6 @@ class _Writer:
 def _names(count: int) -> tuple[str, ...]:
     """Return the names by which a side knows the forms of its cells."""
     return tuple(f"/P{index}" for index in range(count))
-
-
-def _sides(plan: Plan) -> Iterator[Side]:
-    for sheet in plan.sheets:
-        yield sheet.front
-        if sheet.back is not None:
-            yield sheet.back
 
 
 def _place(cell: Cell, name: str) -> str:

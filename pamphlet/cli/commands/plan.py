@@ -57,9 +57,7 @@ def _line(plan: Plan) -> str:
     """Return a plan on one line: `6 pages, 2 sheets, 2 blanks: 6 1 | 2 · / · 3 | 4 5`, a blank as a dot."""
     sheets = " / ".join(
         " | ".join(
-            " ".join("·" if cell.page is None else str(cell.page) for cell in side.cells)
-            for side in (sheet.front, sheet.back)
-            if side is not None
+            " ".join("·" if cell.page is None else str(cell.page) for cell in side.cells) for side in sheet.sides
         )
         for sheet in plan.sheets
     )

@@ -18,4 +18,4 @@ def write(job: Job, path: Path) -> tuple[int, tuple[Problem, ...]]:
 
     with open_source(job.single_pages) as source:
         problems = write_sheets(source, job.plan, path, box="trim")
-    return sum(2 if sheet.back else 1 for sheet in job.plan.sheets), problems
+    return sum(len(sheet.sides) for sheet in job.plan.sheets), problems
