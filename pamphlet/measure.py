@@ -1,8 +1,8 @@
 """Lengths, boxes and paper: the ruler of the house.
 
 A `Length` is a whole number of units of 1/36000 mm, so that one millimetre (36,000), one point (12,700) and one inch
-(914,400) are all exact and sums never drift. Page edges and sheet edges are different types, because a page has a
-spine and a sheet does not, and mixing them up is the classic fault of imposition.
+(914,400) are all exact and sums never drift. The edges of a page are named by its spine and never left and right, which
+change with every page: mixing them up is the classic fault of imposition.
 """
 
 from __future__ import annotations
@@ -198,16 +198,6 @@ class PageEdges:
     fore_edge: Length
     foot: Length
     spine: Length
-
-
-@dataclass(frozen=True, slots=True)
-class SheetEdges:
-    """A length for each edge of a sheet as it lies in front of you."""
-
-    top: Length
-    right: Length
-    bottom: Length
-    left: Length
 
 
 def _iso(long: int, short: int, count: int, series: str) -> dict[str, Size]:

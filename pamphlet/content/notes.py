@@ -24,7 +24,6 @@ class Draft:
     root: Element
     number: int = 0
     calls: list[str] = field(default_factory=list)
-    called_by_note: bool = False
     sends_to: list[str] = field(default_factory=list)
 
 

@@ -172,7 +172,7 @@ class Project:
         )
     )
     options: Mapping[str, Any] = field(
-        metadata=_facts("The settings of the style; each style lists its own in its style.toml.", {}, free=True)
+        metadata=_facts("The settings of the style; each style lists its own in its style.toml.", {})
     )
     origins: Mapping[str, str]
     """Where each set value came from, by dotted key: `text.title` → `pamphlet.toml:4`, `-D`, `PAMPHLET_TEXT__TITLE`."""
