@@ -83,7 +83,7 @@ def _sources(project: Project, seen: Iterable[Path]) -> dict[str, str]:
     """Return the checksum of every file that was read, by its path from the root that holds it."""
     roots = [root.resolve() for root in project.workspace.roots]
     named = {}
-    for path in {project.config.resolve(), *seen}:
+    for path in sorted({project.config.resolve(), *seen}):
         root = next((root for root in roots if path.is_relative_to(root)), path.parent)
         named[path.relative_to(root).as_posix()] = sha256(path)
     return dict(sorted(named.items()))
