@@ -44,24 +44,26 @@ CONTROL_CHARACTERS = Code(
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LINE_END = re.compile(r"\r\n?")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAMES = {
     "\0": " (NUL)",
     "\v": " (vertical tab)",
     "\f": " (form feed)",
     "\x1b": " (escape)",
+    "\u2028": " (line separator)",
+    "\u2029": " (paragraph separator)",
     "\ufeff": " (a byte order mark)",
 }
-_AT_EDGE = re.compile("^[\x0b\x0c\x85]+|[\x0b\x0c\x85]+$", re.MULTILINE)
-_BETWEEN = re.compile("[\x0b\x0c\x85]+")
+_AT_EDGE = re.compile("^[\x0b\x0c\x85\u2028\u2029]+|[\x0b\x0c\x85\u2028\u2029]+$", re.MULTILINE)
+_BETWEEN = re.compile("[\x0b\x0c\x85\u2028\u2029]+")
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a file and what was not right with it.
 
     Line ends become a bare newline, a byte order mark goes, and control characters other than tab and newline are left
-    out with one warning for the file (a vertical tab, form feed or next-line between two words leaves a space, so that
-    the words do not run together). Lines keep their numbers. `name` is the file as problems shall call it.
+    out with one warning for the file (a vertical tab, form feed, next-line or line separator between two words leaves
+    a space, so that the words do not run together). Lines keep their numbers. `name` is the file as problems call it.
 
     A file that cannot be decoded, is larger than TEXT_LIMIT or has a line beyond LINE_LIMIT gives an empty text and a
     problem of severity ERROR; nothing is raised.

@@ -26,6 +26,6 @@ WORDS_LOST = Code(
     "words-lost",
     Severity.WARNING,
     "Words of the text, the notes or the glossary are not found in the printed pages. Something swallowed or hid them: "
-    "an unclosed comment, a style that does not show a part, a box that is too small, or a font without the letters.",
+    "an unclosed comment, a style that does not show a part or puts it beside the page, or a font without the letters.",
     "look at the page where the passage should stand, and for the style that hides it",
 )

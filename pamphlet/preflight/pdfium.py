@@ -27,13 +27,28 @@ class Page:
 
     @property
     def text(self) -> str:
-        """All text of the page, in the order in which it is drawn; hyphens at the ends of lines are control signs."""
-        count = self.library.FPDFText_CountChars(self.text_page)
+        """The text that stands on the trimmed page, in the order in which it is drawn; what lies beside it is cut off.
+
+        Hyphens at the ends of lines are control signs.
+        """
+        edges = self._edges
+        count = self.library.FPDFText_GetBoundedText(self.text_page, *edges, None, 0)
         if count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (count * 2 + 1))()
-        written = self.library.FPDFText_GetText(self.text_page, 0, count, buffer)
-        return bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+        buffer = (ctypes.c_ushort * count)()
+        written = self.library.FPDFText_GetBoundedText(self.text_page, *edges, buffer, count)
+        return bytes(buffer)[: 2 * written].decode("utf-16-le", errors="replace")
+
+    @property
+    def _edges(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the trim, in points; those of the paper when there is no TrimBox."""
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        box = map(ctypes.byref, (left, bottom, right, top))
+        if self.library.FPDFPage_GetTrimBox(self.page, *box):
+            return left.value, top.value, right.value, bottom.value
+        rect = self.library.FS_RECTF()
+        self.library.FPDF_GetPageBoundingBox(self.page, ctypes.byref(rect))
+        return rect.left, rect.top, rect.right, rect.bottom
 
     @property
     def trim(self) -> Size | None:

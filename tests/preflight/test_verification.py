@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pamphlet.errors import Severity, errors_in
 from pamphlet.measure import PAPER, Length, Size, mm
 from pamphlet.preflight import verify
@@ -60,6 +62,15 @@ def test_missing_words_are_a_warning_with_the_first_passage(pdf):
     assert problem.message == (
         "these words are not found in the printed pages: “and swallowed was the rest of the book”"
     )
+
+
+@pytest.mark.parametrize("trim", [(), (10, 8, 430, 603)], ids=["paper", "trim"])
+def test_words_beside_the_page_are_missing(pdf, trim):
+    line = "These words run on and on " * 5 + "and leave the paper at its edge"
+    (problem,) = verify(pdf([line], trim=trim), pages=1, size=None, words=[line, "leave the paper"])
+    assert problem.code == "words-lost"
+    assert verify(pdf([line[:60]], trim=trim), pages=1, size=None, words=[line[:60]]) == ()
+    assert verify(pdf([line[:60]], trim=(250, 8, 430, 603)), pages=1, size=None, words=[line[:60]]) != ()
 
 
 def test_a_path_with_any_letters_can_be_opened(pdf):

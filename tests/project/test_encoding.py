@@ -66,6 +66,7 @@ def test_a_few_zero_bytes_are_only_left_out():
         ("page\fpage", "page page"),
         ("end\f\n\f# Next", "end\n# Next"),
         ("a\x85b\x0bc", "a b c"),
+        ("copied\u2028from a\u2029\npage\u2029", "copied from a\npage"),
         ("\x1b[31mred", "[31mred"),
         ("joined\n\ufeff# files", "joined\n# files"),
         ("x\uffff\x7f\x9f", "x"),
