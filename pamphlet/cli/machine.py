@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pamphlet.cli import codes
 from pamphlet.errors import Code, Problem, Severity
+from pamphlet.pages.cures import cure
 
 PACKAGES = (
     "weasyprint",
@@ -51,22 +52,6 @@ LIBRARIES = (
 )
 """What WeasyPrint 70 loads when it is imported. It works without HarfBuzz-Subset, but slowly and with a warning."""
 
-CURES = {
-    "apt": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-    "dnf": "sudo dnf install pango harfbuzz",
-    "pacman": "sudo pacman -S pango",
-    "zypper": "sudo zypper install libpango-1_0-0 libharfbuzz-subset0",
-    "apk": "sudo apk add pango fontconfig",
-    "brew": "brew install pango",
-    "windows": (
-        "install MSYS2, then run in its shell: pacman -S mingw-w64-ucrt-x86_64-pango; "
-        "and set WEASYPRINT_DLL_DIRECTORIES to C:\\msys64\\ucrt64\\bin"
-    ),
-}
-"""The command that installs the libraries, by package manager."""
-
-_MANAGERS = {"apt": "apt-get", "dnf": "dnf", "pacman": "pacman", "zypper": "zypper", "apk": "apk", "brew": "brew"}
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -83,24 +68,11 @@ def examine(folder: Path) -> Iterator[Finding]:
     yield Finding("Python", platform.python_version())
     for name in PACKAGES:
         yield _package(name)
-    cure = native_cure()
+    remedy = cure()
     for library in LIBRARIES:
-        yield _library(library, cure)
+        yield _library(library, remedy)
     yield _fonts()
-    yield _font_cache()
     yield _folder(folder)
-
-
-def native_cure() -> str:
-    """Return the command that installs the native libraries on this system."""
-    from shutil import which
-
-    if os.name == "nt":
-        return CURES["windows"]
-    for manager, program in _MANAGERS.items():
-        if which(program):
-            return CURES[manager]
-    return "install Pango 1.44 or newer, PangoFT2, HarfBuzz-Subset and Fontconfig with the tools of your system"
 
 
 def load(library: Library) -> ctypes.CDLL | None:
@@ -125,11 +97,13 @@ def _package(name: str) -> Finding:
         return _gap(name, codes.PACKAGE_MISSING, f"the Python package {name} is not installed")
 
 
-def _library(library: Library, cure: str) -> Finding:
+def _library(library: Library, remedy: str) -> Finding:
     handle = load(library)
     if handle is None:
         severity = Severity.ERROR if library.is_needed else Severity.WARNING
-        return _gap(library.name, codes.LIBRARY_MISSING, f"the library {library.name} is not installed", cure, severity)
+        return _gap(
+            library.name, codes.LIBRARY_MISSING, f"the library {library.name} is not installed", remedy, severity
+        )
     if library.name != "Pango":
         return Finding(library.name, "found")
     handle.pango_version_string.restype = ctypes.c_char_p
@@ -150,15 +124,6 @@ def _fonts() -> Finding:
     if count:
         return Finding("EB Garamond", f"{count} font files")
     return _gap("EB Garamond", codes.PACKAGE_MISSING, "the font files of EB Garamond are not there")
-
-
-def _font_cache() -> Finding:
-    """Say where fonts are remembered; a folder that cannot be written costs a quarter of a second at each start."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    nearest = next(folder for folder in (home, *home.parents) if folder.exists())
-    if os.access(nearest, os.W_OK):
-        return Finding("font cache", str(home / "fontconfig"))
-    return Finding("font cache", f"{home} cannot be written, so each build starts a little later")
 
 
 def _folder(folder: Path) -> Finding:

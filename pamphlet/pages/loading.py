@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 
 from pamphlet.errors import MissingDependencyError
 from pamphlet.pages import codes, hyphenation
+from pamphlet.pages.cures import cure
 
 Loaded = TypeVar("Loaded")
 
@@ -31,14 +32,6 @@ _FONT_TOOLS: dict[str, tuple[str, ...]] = {
     "fontTools.subset": (),
     "fontTools.varLib.instancer": ("instantiateVariableFont",),
 }
-_CURES = (
-    ("darwin", "brew install pango"),
-    ("win32", "install Pango with MSYS2 (pacman -S mingw-w64-ucrt-x86_64-pango) and set WEASYPRINT_DLL_DIRECTORIES"),
-)
-_LINUX_CURES = (
-    (("debian", "ubuntu"), "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
-    (("fedora", "rhel", "centos", "arch", "suse", "alpine"), "install the package pango with the package manager"),
-)
 
 
 def without_system_fonts() -> None:
@@ -71,27 +64,6 @@ def loaded(load: Callable[[], Loaded]) -> Loaded:
     hyphenation.hurry(pyphen)
     gc.freeze()  # what was imported stays, so there is no use in looking through it again and again
     return result
-
-
-def cure(system: str = sys.platform, release: str | None = None) -> str:
-    """Return the command that installs Pango on this system."""
-    for name, command in _CURES:
-        if system == name:
-            return command
-    words = _release() if release is None else release
-    for names, command in _LINUX_CURES:
-        if any(name in words for name in names):
-            return command
-    return "install Pango 1.44 or newer with the package manager of this system"
-
-
-def _release() -> str:
-    """Return what the distribution calls itself and what it is like, in small letters (os-release(5))."""
-    try:
-        text = Path("/etc/os-release").read_text(encoding="utf-8").lower()
-    except OSError:
-        return ""
-    return " ".join(line for line in text.splitlines() if line.startswith(("id=", "id_like=")))
 
 
 @contextlib.contextmanager

@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
 from pamphlet.errors import ExitCode, MissingDependencyError
-from pamphlet.pages import loading
+from pamphlet.pages import cures, loading
 
 QUICK = """
 import sys, subprocess, ctypes.util
@@ -57,7 +58,7 @@ def test_missing_library_is_a_clear_error_and_stdout_stays_clean(capsys):
     assert caught.value.exit_code is ExitCode.MISSING_DEPENDENCY
     assert caught.value.problems[0].code == "typesetter-missing"
     assert "libgobject" in caught.value.problems[0].message
-    assert caught.value.problems[0].hint == loading.cure()
+    assert caught.value.problems[0].hint == cures.cure()
     assert capsys.readouterr() == ("", "")
     assert len(calls) == 2  # the second time with all names that the system knows
 
@@ -71,15 +72,19 @@ def test_missing_package_is_a_clear_error():
 
 
 @pytest.mark.parametrize(
-    ("system", "release", "command"),
+    ("name", "system", "manager", "command"),
     [
-        ("linux", "id=debian", "sudo apt install libpango-1.0-0"),
-        ("linux", "id=linuxmint id_like=ubuntu", "sudo apt install"),
-        ("linux", "id=fedora", "package pango"),
-        ("linux", "", "Pango 1.44 or newer"),
-        ("darwin", "", "brew install pango"),
-        ("win32", "", "WEASYPRINT_DLL_DIRECTORIES"),
+        ("posix", "linux", "apt-get", "sudo apt-get install libpango-1.0-0"),
+        ("posix", "linux", "dnf", "sudo dnf install pango"),
+        ("posix", "linux", "zypper", "sudo zypper install libpango-1_0-0"),
+        ("posix", "linux", "apk", "sudo apk add pango"),
+        ("posix", "linux", "", "Pango 1.44 or newer"),
+        ("posix", "darwin", "", "brew install pango"),
+        ("nt", "win32", "", "WEASYPRINT_DLL_DIRECTORIES"),
     ],
 )
-def test_cure_fits_the_system(system, release, command):
-    assert command in loading.cure(system, release)
+def test_cure_fits_the_system(monkeypatch, name, system, manager, command):
+    monkeypatch.setattr("shutil.which", lambda program: program if program == manager else None)
+    monkeypatch.setattr(cures, "os", SimpleNamespace(name=name))
+    monkeypatch.setattr(cures, "sys", SimpleNamespace(platform=system))
+    assert command in cures.cure()
