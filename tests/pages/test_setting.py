@@ -6,6 +6,7 @@ from html import escape
 from itertools import pairwise
 from types import SimpleNamespace
 
+import pypdfium2
 import pytest
 
 from pamphlet.content.manuscript import Manuscript, Section
@@ -95,6 +96,24 @@ def test_a_call_stays_with_the_comma_before_it(new_project, setting, tmp_path):
     ]
     booklet = setting(new_project(tmp_path), manuscript(*texts))
     assert sum("Mehring,\u206011" in line for line in text_lines(booklet)) == len(texts)
+
+
+def test_covers_reach_down_to_their_foot(new_project, small, setting, tmp_path):
+    """However little stands on them: the date and the press, and the rule below."""
+    text = Text(title="Bread", date="1920", publisher="Flour Press", language="en-GB")
+    booklet = setting(new_project(tmp_path, text=text), replace(small, back_cover="<p>Salt.</p>"))
+    height = booklet.pageset.trim.height.units / 12_700
+    document = pypdfium2.PdfDocument(booklet.pageset.pdf)
+    try:
+        for page, last in (document[0], "1920"), (document[len(document) - 1], "lour"):
+            text, picture = page.get_textpage(), page.render(scale=1).to_pil().convert("L")
+            bleed = (picture.height - height) / 2
+            first_letter, _ = text.search(last).get_next()
+            assert 0.08 * height < text.get_charbox(first_letter)[1] - bleed < 0.2 * height
+            lowest = picture.point(lambda grey: 255 * (grey < 128)).getbbox()[3]
+            assert 0.88 * height < lowest - bleed < 0.92 * height
+    finally:
+        document.close()
 
 
 def test_a_cover_that_needs_two_pages_is_reported(new_project, small, setting, tmp_path):
