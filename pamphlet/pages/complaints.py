@@ -95,10 +95,6 @@ def problem_of(complaint: Complaint, place: Callable[[str], str]) -> Problem:
     message = complaint.message
     if character := re.search(r"\.notdef glyph .*\(U\+([0-9A-F]{4,6})\)", message, re.DOTALL):
         return _glyph(chr(int(character[1], 16)))
-    if complaint.address:
-        return codes.PICTURE_UNREADABLE(
-            f"{place(complaint.address)} cannot be printed", Source(place(complaint.address))
-        )
     if image := re.match(r"Image (.*) has no required alt description", message):
         return codes.ALT_MISSING(f"the picture {image[1]} has no description")
     if anchor := re.match(r"Content discarded: target points to undefined anchor \('\w+', (.*)\)", message):

@@ -114,8 +114,10 @@ class Layout:
         fetcher = self._session.fetcher
         found = dict.fromkeys(fetcher.problems) | self._found
         for complaint in self._complaints:
-            if not fetcher.knows(complaint.address):
+            if not complaint.address:
                 found[problem_of(complaint, self._place)] = None
+            elif not fetcher.knows(complaint.address):
+                found[fetcher.undrawn(complaint.address)] = None
         return tuple(found)
 
     def _place(self, url: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
@@ -92,11 +93,16 @@ class Fetcher:
             for url, fetched in self._kept.items()
             if is_damaged(fetched.data, fetched.media_type)
         }
-        problems = []
-        for url, (code, message) in (self._failed | damaged).items():
-            written, source = mentions(url, texts, self.base, self.workspace)
-            problems.append(code(f"{_short(written)} cannot be used: {message}", source))
-        return tuple(problems)
+        failed = (self._failed | damaged).items()
+        return tuple(self._problem(url, code, message, texts) for url, (code, message) in failed)
+
+    def undrawn(self, url: str) -> Problem:
+        """Return the problem that a picture is which was fetched, but could not be drawn."""
+        return self._problem(url, codes.PICTURE_UNREADABLE, "it cannot be drawn", self.texts())
+
+    def _problem(self, url: str, code: Code, message: str, texts: Mapping[str, str]) -> Problem:
+        written, source = mentions(url, texts, self.base, self.workspace)
+        return code(f"{_short(written)} cannot be used: {message}", source)
 
     def texts(self) -> dict[str, str]:
         """Return the page, the stylesheets and the drawings that were fetched, by address."""

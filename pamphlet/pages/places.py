@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from pamphlet.encoding import decode
 from pamphlet.errors import Problem, Source
@@ -19,7 +20,7 @@ MOST = 5
 """The most places that are named for one problem."""
 
 _CHARACTER = re.compile(r"\(U\+([0-9A-F]{4,6})")
-_FILE = re.compile(r"(\S+) cannot be used")
+_FILE = re.compile(r"(.+?) cannot be used")
 _FILE_CODES = frozenset(
     code.name
     for code in (
@@ -35,12 +36,18 @@ _FILE_CODES = frozenset(
 
 def find_places(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
     """Yield problems, those of a character or a picture once for each place in the author's files where it stands."""
-    for problem in problems:
+    for problem in map(_named, problems):
         wanted = _wanted(problem) if problem.source is None else None
         places = list(islice(_places(wanted, project), MOST)) if wanted else []
         yield from (replace(problem, source=source) for source in places)
         if not places:
             yield problem
+
+
+def _named(problem: Problem) -> Problem:
+    """Return a problem that calls a file as its author does: pages know spaces and accents as `%20` and the like."""
+    file = _FILE.match(problem.message) if problem.code in _FILE_CODES and problem.source is None else None
+    return replace(problem, message=unquote(file[1]) + problem.message[file.end(1) :]) if file else problem
 
 
 def _wanted(problem: Problem) -> str | None:
@@ -62,7 +69,7 @@ def _places(wanted: str, project: Project) -> Iterator[Source]:
         except Refused:
             continue
         for number, line in enumerate(text.split("\n"), 1):
-            for match in re.finditer(re.escape(wanted), line):
+            for match in re.finditer(f"{re.escape(wanted)}|{re.escape(quote(wanted))}", line):
                 yield Source(name, number, match.start() + 1)
 
 

@@ -82,3 +82,22 @@ def test_stylesheet_that_is_a_link_out_of_the_workspace_is_told_and_left_out(sai
     assert code == ExitCode.OK
     (line,) = [line for line in lines if "warning" in line]
     assert "styles/classic/css/90-mine.css cannot be used: it is outside the workspace" in line
+
+
+def test_pictures_that_cannot_be_used_are_told_as_they_are_written(said):
+    files = {
+        "text.md": "# Bread\n\n![a](<a loaf.png>)\n\n![b](crème.png)\n\n![c](rose.svg)\n\n![d](a%20bun.png)\n",
+        "a loaf.png": "no picture",
+        "crème.png": "no picture",
+        "a bun.png": "no picture",
+        "rose.svg": '<svg xmlns="http://www.w3.org/2000/svg"><rect',
+    }
+    code, lines = said(files)
+    assert code == ExitCode.TYPESETTING
+    errors = [line.partition(" cannot be used")[0] for line in lines if ": error: " in line]
+    assert errors == [
+        "pamphlet: error: text.md:3:7: a loaf.png",
+        "pamphlet: error: text.md:5:6: crème.png",
+        "pamphlet: error: text.md:9:6: a bun.png",
+        "pamphlet: error: text.md:7:6: rose.svg",
+    ]
