@@ -86,7 +86,7 @@ class _Reading:
         """Read and scan a file; None when it cannot be read."""
         try:
             data = self._project.workspace.read(name, self._project.root)
-        except (Refused, ValueError) as refused:
+        except Refused as refused:
             self._refuse(key, name, refused, needed=needed)
             return None
         text, problems = decode(data, name)

@@ -125,7 +125,7 @@ class _Picture:
         base = (self._project.root / self._copy.name).parent
         try:
             path = self._project.workspace.resolve(name, base)
-        except (Refused, ValueError) as refused:
+        except Refused as refused:
             self._refuse(name, base, refused)
             return None
         if path.suffix.lower() not in PICTURES:

@@ -63,6 +63,12 @@ def test_links_inside_are_followed(workspace, tmp_path):
     assert workspace.read("link.md") == b"words"
 
 
+@pytest.mark.parametrize("name", ["half\ud800.md", "no\0thing.md", "n" * 300])
+def test_a_name_that_no_file_can_have_is_refused(workspace, name):
+    with pytest.raises(Refused):
+        workspace.read(name)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
 def test_a_pipe_is_refused_without_waiting(workspace, tmp_path):
     os.mkfifo(tmp_path / "inside" / "pipe")
