@@ -83,9 +83,8 @@ def scan(name: str, text: str) -> Copy:
 
 
 def _normal(text: str) -> str:
-    """Give line ends, tabs and stray control signs one shape."""
-    text = marks.clean(text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(4)
-    return _SPACES.sub(" " * SPACES, text).rstrip()
+    """Make spaces of tabs, and leave out signs that could be taken for our own."""
+    return _SPACES.sub(" " * SPACES, marks.clean(text).expandtabs(4)).rstrip()
 
 
 def _without_code(copy: Copy, lines: list[Line]) -> Iterator[Line]:
