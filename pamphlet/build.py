@@ -19,8 +19,7 @@ from pamphlet.files import Outputs, outputs
 from pamphlet.imposition import Plan, plan, summary
 from pamphlet.pages import PageSet, typeset
 from pamphlet.preflight import verify
-from pamphlet.press import Delivery
-from pamphlet.press.writing import deliver
+from pamphlet.press import Delivery, deliver
 from pamphlet.project import Project
 
 STEPS = ("project", "content", "pages", "imposition", "press", "preflight")

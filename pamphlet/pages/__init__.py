@@ -1,5 +1,7 @@
 """Pages: a manuscript and a style become a PDF of single pages. This room never knows about sheets."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.pages.pageset import PageSet, SetPage
@@ -16,4 +18,4 @@ def __getattr__(name: str) -> Any:
         from pamphlet.pages.setting import typeset
 
         return typeset
-    raise AttributeError(name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pamphlet.press.delivery import Delivery as Delivery
-    from pamphlet.press.delivery import WrittenFile as WrittenFile
-    from pamphlet.press.opening import open_source as open_source
-    from pamphlet.press.sheets import write_sheets as write_sheets
-    from pamphlet.press.writing import deliver as deliver
+    from pamphlet.press.delivery import Delivery, WrittenFile
+    from pamphlet.press.opening import open_source
+    from pamphlet.press.sheets import write_sheets
+    from pamphlet.press.writing import deliver
 
 _HOMES = {
     "Delivery": "delivery",
@@ -19,11 +18,13 @@ _HOMES = {
     "write_sheets": "sheets",
 }
 
+__all__ = ["Delivery", "WrittenFile", "deliver", "open_source", "write_sheets"]
+
 
 def __getattr__(name: str) -> Any:
     """Fetch a door when it is first used: `impose` needs nothing of what `build` needs."""
     from importlib import import_module
 
     if name not in _HOMES:
-        raise AttributeError(name)
-    return getattr(import_module(f"pamphlet.press.{_HOMES[name]}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
