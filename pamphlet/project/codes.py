@@ -100,6 +100,12 @@ EDITION_NAME = Code(
     "The name of an edition becomes part of file names, and this one cannot.",
     "use up to 40 letters, digits, hyphens and underscores, and begin with a letter or digit",
 )
+NAME_CLASH = Code(
+    "name-clash",
+    Severity.ERROR,
+    "Two folders in content/ differ so little that the files made of them would have the same names.",
+    "rename one of the two folders",
+)
 BAD_OVERRIDE = Code(
     "bad-override",
     Severity.ERROR,

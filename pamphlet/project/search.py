@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pamphlet.errors import Problem, ProjectError
-from pamphlet.project.codes import NO_PAMPHLET
+from pamphlet.errors import Problem, ProjectError, Source
+from pamphlet.project.codes import NAME_CLASH, NO_PAMPHLET
 from pamphlet.project.convert import near_match
+from pamphlet.project.names import safe_name
 from pamphlet.project.workspace import CONFIG, CONTENT
 
 
@@ -19,7 +20,8 @@ def find(words: Sequence[str], start: Path) -> tuple[Path, ...]:
     name of a folder in the `content/` of the workspace around `start`. Without words it is the nearest folder from
     `start` upward that is a pamphlet or a workspace.
 
-    Raises ProjectError with a problem for every word that is none of these.
+    Raises ProjectError with a problem for every word that is none of these, and for every two pamphlets of a workspace
+    of which one would overwrite what was made of the other.
     """
     start = Path(os.path.abspath(start))
     found: dict[Path, None] = {}
@@ -33,6 +35,7 @@ def find(words: Sequence[str], start: Path) -> tuple[Path, ...]:
         found |= dict.fromkeys(next((meant for folder in _upward(start) if (meant := _at(folder))), ()))
         if not found:
             problems.append(NO_PAMPHLET(f"there is no {CONFIG} in {start} or above it"))
+    problems += _clashes(tuple(found))
     if problems:
         raise ProjectError(problems)
     return tuple(found)
@@ -66,6 +69,19 @@ def _pamphlets(workspace: Path) -> dict[str, Path]:
     except (OSError, ValueError):  # there is no content/, it may not be read, or the word is no path at all
         return {}
     return {folder.name: folder / CONFIG for folder in folders if _is_file(folder / CONFIG)}
+
+
+def _clashes(found: Sequence[Path]) -> Iterator[Problem]:
+    """Find pamphlets in the same content/ whose names are the same as names of files, on some systems or on all."""
+    for place, config in enumerate(found):
+        folder, content = config.parent, config.parent.parent
+        others = _pamphlets(content.parent).values() if content.name == CONTENT else ()
+        for other in others:
+            is_same = safe_name(other.parent.name).casefold() == safe_name(folder.name).casefold()
+            if is_same and other != config and other not in found[:place]:
+                name = safe_name(folder.name)
+                message = f"the files of {other.parent.name!r} would have the same names, in build/{name}/"
+                yield NAME_CLASH(message, Source(f"{CONTENT}/{folder.name}"))
 
 
 def _is_file(path: Path) -> bool:

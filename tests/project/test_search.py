@@ -77,3 +77,14 @@ def test_every_word_that_is_not_found_is_told(workspace):
     with pytest.raises(ProjectError) as caught:
         find(["zines", "essay", "esay"], workspace / "shop")
     assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [("a b", "a-b"), ("zine!", "Zine"), ("e\u0301", "\u00e9")])
+def test_two_pamphlets_never_write_the_same_files(write, tmp_path, one, other):
+    for name in (one, other, "third"):
+        write(f"content/{name}/pamphlet.toml", TITLE)
+    for words in ([], [one], [other, one]):
+        with pytest.raises(ProjectError) as error:
+            find(words, tmp_path)
+        assert [problem.code for problem in error.value.problems] == ["name-clash"]
+    assert find(["third"], tmp_path) == (tmp_path / "content" / "third" / "pamphlet.toml",)
