@@ -16,7 +16,7 @@ endif
 .PHONY: help booklet test lint types house docs check wheel clean
 
 help:  ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 booklet: $(READY)  ## Build the essay; prints the path of the sheets to print, fold and staple
 	@$(RUN) $(BIN)/pamphlet build content/$(ESSAY) -e booklet > $(VENV)/.built
@@ -36,7 +36,7 @@ house: $(READY)  ## Check the rules of the house: imports, sizes, names, documen
 	@$(RUN) $(BIN)/python -m pytest -q tests/house
 
 docs: $(READY)  ## Write the generated pages of docs/ anew
-	@$(RUN) $(BIN)/python -m pytest -q tests/house/test_documentation.py --accept
+	@$(RUN) $(BIN)/python -m pytest -q tests/house/test_documentation.py tests/project/test_reference.py --accept
 
 check: test lint types  ## Run everything that must hold before a change is taken
 
