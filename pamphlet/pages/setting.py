@@ -172,6 +172,7 @@ def _settled(job: _Job, progress: Callable[[str], None]) -> tuple[Layout, int, t
             date=project.date,
             metadata={"title": project.text.title, "author": project.text.author},
             again=layout,
+            progress=progress,
         )
         references = References(layout.anchors)
         figures = paddings(layout, figure_ids(html), figures, job.geometry.lead)

@@ -197,3 +197,9 @@ def test_the_same_manuscript_gives_the_same_bytes(new_project, small, tmp_path):
     assert one == two
     later = replace(project, date=project.date + 1)
     assert typeset(later, small, progress=lambda line: None).pdf != one.pdf
+
+
+def test_progress_names_the_layout_and_the_page(new_project, tmp_path):
+    lines = []
+    typeset(new_project(tmp_path), manuscript("Salt."), progress=lines.append)
+    assert lines[:3] == ["laying out pages (1)", "page 1", "page 2"]
