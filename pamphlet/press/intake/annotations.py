@@ -89,7 +89,7 @@ class Annotations:
             self._fields.complete(annotation)
         found = self._normal(annotation)
         if found is not None:
-            return self._as_form(found, annotation)
+            return self._as_form(found)
         if "/AP" in annotation and self._has_states(annotation):
             return None
         made = make_appearance(self._pdf, kind, annotation)
@@ -110,7 +110,7 @@ class Annotations:
         normal = annotation.AP.get("/N") if isinstance(annotation.AP, self._pikepdf.Dictionary) else None
         return isinstance(normal, self._pikepdf.Dictionary)
 
-    def _as_form(self, stream: Any, annotation: Any) -> Any:
+    def _as_form(self, stream: Any) -> Any:
         """Give an appearance what a form must have; viewers draw it without, as a form it would be ignored."""
         for key in ("/AA", "/A", "/AF"):
             if key in stream:
@@ -118,7 +118,7 @@ class Annotations:
         stream["/Type"] = self._pikepdf.Name.XObject
         stream["/Subtype"] = self._pikepdf.Name.Form
         if "/Resources" not in stream:
-            stream["/Resources"] = self._fields.resources(annotation)
+            stream["/Resources"] = self._fields.resources()
         return stream
 
 

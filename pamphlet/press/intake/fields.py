@@ -42,8 +42,8 @@ class Fields:
         name = str(value) if isinstance(value, self._pikepdf.Name) else ""
         return name if name in states else "/Off"
 
-    def resources(self, widget: Any) -> Any:
-        """Return the resources for an appearance that has none of its own."""
+    def resources(self) -> Any:
+        """Return the resources for the appearance of a field that has none of its own."""
         found = self._form.get("/DR")
         return found if isinstance(found, self._pikepdf.Dictionary) else self._pikepdf.Dictionary()
 
