@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from pamphlet import limits, manifest
 from pamphlet.binding import Blanks
 from pamphlet.content import read
-from pamphlet.errors import PamphletError, PreflightError, Problem, errors_in, refuse_warnings
+from pamphlet.errors import ImpositionError, PamphletError, PreflightError, Problem, errors_in, refuse_warnings
 from pamphlet.files import Outputs, outputs
 from pamphlet.imposition import Plan, plan, summary
 from pamphlet.pages import PageSet, typeset
@@ -23,6 +23,8 @@ from pamphlet.press import Delivery, deliver
 from pamphlet.project import Project
 
 STEPS = ("project", "content", "pages", "imposition", "press", "preflight")
+ASKED_IN = {"unknown-scheme": "impose.scheme", "sheet-too-small": "impose.sheet"}
+"""The settings at fault for a plan that cannot be made, by the codes of the problems."""
 Progress = Callable[[str], None]
 
 
@@ -120,6 +122,17 @@ def _after(problems: Sequence[Problem]) -> Iterator[None]:
 
 
 def _plan(project: Project, pageset: PageSet) -> Plan:
+    """Return the plan; what cannot be done is told with the line that asks for it."""
+    try:
+        return _planned(project, pageset)
+    except ImpositionError as error:
+        error.problems = tuple(
+            replace(problem, source=project.origin(ASKED_IN.get(problem.code, "impose"))) for problem in error.problems
+        )
+        raise
+
+
+def _planned(project: Project, pageset: PageSet) -> Plan:
     wanted = project.impose
     return plan(
         wanted.scheme,

@@ -195,7 +195,9 @@ class Project:
         """Return where a setting was set, such as `text.title`; for one that nobody set, the file as a whole."""
         origin = self.origins.get(key, self.config.name)
         path, _, line = origin.rpartition(":")
-        return Source(path, int(line)) if path and line.isdecimal() else Source(origin)
+        if path and line.isdecimal():
+            return Source(path, int(line))
+        return Source(f"-D {key}" if origin == "-D" else origin)
 
     @property
     def stem(self) -> str:

@@ -101,3 +101,14 @@ def test_pictures_that_cannot_be_used_are_told_as_they_are_written(said):
         "pamphlet: error: text.md:9:6: a bun.png",
         "pamphlet: error: text.md:7:6: rose.svg",
     ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "place"),
+    [('scheme = "sadle"', "pamphlet.toml:4"), ('sheet = "A6"', "pamphlet.toml:4"), ("", "-D impose.sheet")],
+)
+def test_plan_that_cannot_be_made_is_told_with_the_line_that_asks_for_it(said, settings, place):
+    words = ("-D", "impose.sheet=A6") if not settings else ()
+    code, lines = said({"pamphlet.toml": f'[text]\ntitle = "Bread"\n[impose]\n{settings}\n'}, *words)
+    assert code == ExitCode.IMPOSITION
+    assert ("error", place) in places(lines)
