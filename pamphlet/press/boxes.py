@@ -56,7 +56,8 @@ def _move_patterns(pdf: pikepdf.Pdf, page: pikepdf.Page, offset: float) -> None:
         return
     moved = pikepdf.Dictionary()
     for name, pattern in patterns.items():
-        moved[name] = _moved(pdf, pattern, offset)
+        if isinstance(pattern, pikepdf.Object):  # and not a name that leads to nothing
+            moved[name] = _moved(pdf, pattern, offset)
     resources = pikepdf.Dictionary(dict(page.resources.items()))
     resources.Pattern = moved
     page.obj.Resources = resources

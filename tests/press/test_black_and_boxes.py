@@ -1,7 +1,6 @@
 """Single pages made ready for paper: ink on one plate, boxes at the origin, nothing left in for screens."""
 
 import io
-
 import pikepdf
 import pypdfium2
 import pytest
@@ -102,6 +101,19 @@ def test_the_origin_moves_and_the_picture_with_its_patterns_does_not(rendered):
     after = picture(rendered)
     assert len(after) == len(before)
     assert max(abs(one - other) for one, other in zip(before, after, strict=True)) <= 2
+
+
+def test_a_pattern_that_is_nothing_is_left_out():
+    """The renderer writes names of patterns that are nowhere, when they have no size."""
+    text = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Pattern<</p0 9 0 R/p1 4 0 R>>>>>>endobj\n"
+        b"4 0 obj<</PatternType 2>>endobj\ntrailer<</Root 1 0 R/Size 5>>\n"
+    )
+    with pikepdf.open(io.BytesIO(text)) as pdf:
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"")
+        set_page_boxes(pdf, TRIM, BLEED)
+        assert list(pdf.pages[0].resources.Pattern.keys()) == ["/p1"]
 
 
 def test_a_pattern_left_behind_would_be_seen(rendered):
