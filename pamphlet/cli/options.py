@@ -15,6 +15,8 @@ from pamphlet.measure import Length, MeasureError, Size, parse_length, parse_siz
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 MOST_PAGES = 50_000
+MOST_TOGETHER = 500_000
+"""How many pages the plans of a range may hold together; those of 1..999 do."""
 MARKS = ("fold", "staple", "crop")
 
 
@@ -63,7 +65,10 @@ class Pages(click.ParamType[range]):
         first, last = int(match[1]), int(match[2] or match[1])
         if not 1 <= first <= last <= MOST_PAGES:
             self.fail(f"{value!r} is not between 1 and {MOST_PAGES} pages", option, context)
-        return range(first, last + 1)
+        counts = range(first, last + 1)
+        if len(counts) > 1 and sum(counts) > MOST_TOGETHER:
+            self.fail(f"{value!r} comes to more than {MOST_TOGETHER:,} pages in all its plans", option, context)
+        return counts
 
 
 class Word(click.ParamType[Enum]):

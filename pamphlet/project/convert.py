@@ -25,7 +25,7 @@ LONGEST = 64
 """How many characters of a value a message repeats; no length, size or choice is longer."""
 MANY = 5
 """How many wrong items of a list a message repeats."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _WHOLE_NUMBERS = range(-(2**63), 2**63)
 """What TOML 1.0 calls an integer; Python would take any, and stumble over printing the largest."""
 
@@ -126,7 +126,7 @@ def example(key: Key) -> str:
 def _text(key: Key, value: Any) -> str:
     quote = None if isinstance(value, (str, list, dict)) else f'put it in quotes: {key.path[-1]} = "{_short(value)}"'
     text: str = _expect(key, value, str, "text", quote)
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     if found:
         raise Wrong(WRONG_SHAPE, f"{key} holds the invisible character U+{ord(found[0]):04X}", "delete that character")
     return text

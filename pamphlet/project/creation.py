@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pamphlet.errors import Problem, ProjectError, Source
 from pamphlet.project.codes import FOLDER_TAKEN, NOT_MADE
+from pamphlet.project.convert import CONTROL
 from pamphlet.project.names import safe_name
 from pamphlet.project.notation import toml_text
 from pamphlet.project.workspace import CONFIG, CONTENT
@@ -75,7 +76,8 @@ def _config(title: str) -> str:
     today = dt.datetime.now(dt.UTC).date()
     text = (STARTER / CONFIG).read_text(encoding="utf-8")
     text = text.replace("@year@", str(today.year)).replace("@date@", today.isoformat())
-    sound = title.encode(errors="replace").decode()  # the command line may hold bytes that are no text
+    # The command line may hold bytes that are no text, and control characters, which no setting may hold.
+    sound = " ".join(CONTROL.sub(" ", title.encode(errors="replace").decode()).split())
     return text.replace('"@title@"', toml_text(sound))
 
 

@@ -22,6 +22,19 @@ def test_a_new_folder_can_be_read_at_once(pamphlet, here, monkeypatch):
     assert 'text.title = "Bread and Roses"  # pamphlet.toml:' in pamphlet("show").out
 
 
+def test_a_title_from_anywhere_can_be_read_at_once(pamphlet, here, monkeypatch):
+    assert pamphlet("new", "bread", "--title", 'One\n"two"\x1b[31m\\').code == ExitCode.OK
+    monkeypatch.chdir(here / "bread")
+    shown = pamphlet("show")
+    assert shown.code == ExitCode.OK
+    assert r'text.title = "One \"two\" [31m\\"' in shown.out
+
+
+@pytest.mark.parametrize(("name", "shown"), [("my bread", "'my bread'"), ("-rf", "./-rf"), ("a'b", "'a'\"'\"'b'")])
+def test_what_to_type_next_can_be_typed(pamphlet, name, shown):
+    assert f"Now: cd {shown} && pamphlet build" in pamphlet("new", "--", name).err
+
+
 def test_a_folder_that_is_taken_is_left_alone(pamphlet, here):
     (here / "bread").mkdir()
     (here / "bread" / "mine.txt").write_text("mine")

@@ -111,3 +111,9 @@ def test_an_unknown_scheme_is_wrong_usage(pamphlet):
     answer = pamphlet("schemes", "sadle")
     assert answer.code == ExitCode.USAGE
     assert "did you mean saddle" in answer.err
+
+
+def test_a_range_that_would_fill_the_memory_is_refused(pamphlet):
+    answer = pamphlet("plan", "--pages", "1..50000")
+    assert answer.code == ExitCode.USAGE
+    assert "'1..50000' comes to more than 500,000 pages in all its plans" in answer.err

@@ -25,11 +25,14 @@ def command(voice: Voice, folder: Path, title: str | None) -> None:
 
     DIR must not be there yet, or be empty.
     """
+    from shlex import quote
+
     from pamphlet.project import create
 
     made = create(folder, title=title)
     for path in made:
         answer(shorter(path))
     text = next(path for path in made if path.name == "text.md")
-    voice.say(f"Now: cd {folder} && pamphlet build")
+    there = f"./{folder}" if str(folder).startswith("-") else str(folder)
+    voice.say(f"Now: cd {quote(there)} && pamphlet build")
     voice.say(f"Then put your own words into {shorter(text)}.")
