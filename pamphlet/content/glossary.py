@@ -191,20 +191,32 @@ class Index:
                 items.append(item)
         fill(element, items)
 
+    def note_heading(self, text: str, id_: str) -> None:
+        """Note the terms in a heading. It bears no marks, so its own id says where they stand."""
+        if self._pattern is not None:
+            for entry, _, _ in self._matches(text, self._pattern):
+                entry.uses.append(id_)
+
     def _marked(self, text: str, pattern: re.Pattern[str]) -> Iterator[Item]:
-        place = start = 0
+        place = 0
+        for entry, start, end in self._matches(text, pattern):
+            if start > place:
+                yield text[place:start]
+            yield self._use(entry, text[start:end])
+            place = end
+        if place < len(text):
+            yield text[place:]
+
+    def _matches(self, text: str, pattern: re.Pattern[str]) -> Iterator[tuple[Entry, int, int]]:
+        """Yield each entry that is used in a text, and from where to where."""
+        place = 0
         while match := pattern.search(text, place):
             found = self._owner(match)
             if found is None:
                 place = match.start() + 1
                 continue
             entry, place = found
-            if match.start() > start:
-                yield text[start : match.start()]
-            yield self._use(entry, text[match.start() : place])
-            start = place
-        if start < len(text):
-            yield text[start:]
+            yield entry, match.start(), place
 
     def _owner(self, match: re.Match[str]) -> tuple[Entry, int] | None:
         """Return whose form was found and where it ends: the whole match, or a shorter form at its beginning."""

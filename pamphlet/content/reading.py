@@ -218,6 +218,8 @@ class _Reading:
         """Mark the terms section by section; the notes together count as one."""
         for draft in (draft for part in parts for draft in part):
             self._index.begin_section()
+            if draft.heading is not None:
+                self._index.note_heading(sections.plain(draft.heading), draft.id)
             self._index.mark(draft.body)
             sections.mark_openings(draft)
         self._index.begin_section()
