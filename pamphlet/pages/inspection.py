@@ -44,7 +44,8 @@ def _last_page(layout: Layout, geometry: Geometry) -> Iterator[Problem]:
     head = geometry.margins.head.points
     lines = [line for line in layout.lines(number) if head < line.baseline * POINTS < head + _depth(geometry)]
     if 0 < len(lines) < FEWEST_LINES:
-        yield codes.SHORT_LAST_PAGE(f"page {number}, the last one, has only {len(lines)} lines")
+        count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
+        yield codes.SHORT_LAST_PAGE(f"page {number}, the last one, has only {count}")
 
 
 def _depth(geometry: Geometry) -> float:

@@ -60,7 +60,8 @@ def test_a_text_without_back_cover_ends_with_itself(new_project, small, setting,
     booklet = setting(new_project(tmp_path), small)
     assert not booklet.pageset.has_back_cover
     assert [page.label for page in booklet.pageset.pages] == ["", "2", "3", "4", "5"]
-    assert [problem.code for problem in booklet.pageset.problems] == ["short-last-page"]
+    messages = [(problem.code, problem.message) for problem in booklet.pageset.problems]
+    assert messages == [("short-last-page", "page 5, the last one, has only 1 line")]
 
 
 def test_a_missing_character_is_found_in_the_source(new_project, tmp_path):
