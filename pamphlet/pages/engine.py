@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -61,13 +61,15 @@ class _Session:
 class Layout:
     """A text laid out in pages, not yet written."""
 
-    def __init__(self, document: Any, session: _Session, date: int) -> None:
+    def __init__(
+        self, document: Any, session: _Session, date: int, complaints: dict[Complaint, None], found: Iterable[Problem]
+    ) -> None:
         self._document = document
         self._session = session
         self._date = date
-        self._complaints: dict[Complaint, None] = {}
-        self._found: dict[Problem, None] = {}
-        self.anchors: Mapping[str, int] = {}
+        self._complaints = complaints
+        self._found = tuple(found)
+        self.anchors: Mapping[str, int] = _anchors(document)
         """The page on which each id stands, counted from 1; the first where it stands on several."""
 
     @property
@@ -112,7 +114,7 @@ class Layout:
     def problems(self) -> tuple[Problem, ...]:
         """All that was not right, each once. Missing glyphs are among them only after `write`."""
         fetcher = self._session.fetcher
-        found = dict.fromkeys(fetcher.problems) | self._found
+        found = dict.fromkeys((*fetcher.problems, *self._found))
         for complaint in self._complaints:
             if not complaint.address:
                 found[problem_of(complaint, self._place)] = None
@@ -169,13 +171,9 @@ def lay_out(
         document = page.render(
             font_config=session.font_configuration, stylesheets=[rescue], cache=session.pictures, pdf_tags=True
         )
-    layout = Layout(document, session, date)
-    layout._complaints.update(complaints)
-    layout.anchors = _anchors(document)
     _describe(document.metadata, metadata or {}, date)
-    for problem in (*_cleaned(document, page), *_replaced(document, session.font_configuration.families)):
-        layout._found[problem] = None
-    return layout
+    found = (*_cleaned(document, page), *_replaced(document, session.font_configuration.families))
+    return Layout(document, session, date, complaints, found)
 
 
 def versions() -> dict[str, str]:
