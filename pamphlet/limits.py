@@ -194,10 +194,14 @@ def _live(
     function: Callable[[Progress], Any], writer: int, lifeline: int, scratch: str, memory: int, seconds: float
 ) -> NoReturn:
     """Be the child: hold the limits, run the function, send what it gives, and end without any tidying up."""
-    try:
+
+    def limited(progress: Progress) -> Any:
         _settle(scratch, memory, seconds)
         threading.Thread(target=_watch, args=(lifeline, memory), daemon=True).start()
-        _send(writer, _outcome(function, lambda line: _send(writer, _packed("progress", line))))
+        return function(progress)
+
+    try:
+        _send(writer, _outcome(limited, lambda line: _send(writer, _packed("progress", line))))
     finally:
         os._exit(0)
 

@@ -64,6 +64,13 @@ def test_other_errors_come_back_with_the_place_where_they_arose():
     assert "test_limited_child.py" in caught.value.__notes__[0]
 
 
+def test_trouble_before_the_work_begins_is_told_too(monkeypatch):
+    full = OSError(28, os.strerror(28))
+    monkeypatch.setattr(limits, "_settle", lambda *_words: _raise(full))
+    with pytest.raises(OSError, match="No space left"):
+        run(lambda _: None)
+
+
 def test_error_that_cannot_be_sent_comes_back_as_its_text():
     class Local(Exception):
         pass
