@@ -125,6 +125,13 @@ def test_one_edition_that_fails_does_not_stop_the_others(pamphlet, workspace, ro
     assert not (workspace / BREAD).exists()
 
 
+def test_what_is_wrong_in_all_editions_is_said_once_for_each_pamphlet(pamphlet, workspace, rooms):
+    rooms["booklet"] = rooms["letter"] = lambda: (COLD("cold", Source("text.md", 3)),)
+    said = pamphlet("build", "bread").err
+    assert said.count("text.md:3: cold") == 1
+    assert pamphlet("build").err.count("text.md:3: cold") == 2
+
+
 def test_the_first_error_gives_the_exit_code(pamphlet, workspace, rooms):
     rooms["booklet"] = raising(TypesettingError(LOST("one")))
     rooms["letter"] = raising(ManuscriptError(LOST("two")))

@@ -12,7 +12,7 @@ import click
 from pamphlet.cli.program import Command
 from pamphlet.cli.voice import STRICT, Voice, answer, answer_json, shorter
 from pamphlet.cli.workshop import Job, Outcome, carry_out
-from pamphlet.errors import ExitCode
+from pamphlet.errors import ExitCode, Problem
 
 EXAMPLES = """\b
 Examples:
@@ -80,8 +80,11 @@ def command(
 
 
 def _tell(voice: Voice, outcomes: Sequence[Outcome], *, as_json: bool) -> None:
+    said: set[tuple[str, Problem]] = set()
     for outcome in outcomes:
-        voice.problems(outcome.problems)
+        problems = dict.fromkeys((outcome.pamphlet, problem) for problem in outcome.problems)
+        voice.problems(problem for pamphlet, problem in problems if (pamphlet, problem) not in said)
+        said |= problems.keys()
         if outcome.code == ExitCode.WARNINGS:
             voice.say(STRICT)
         for file in (file for file in outcome.files if file["kind"] == "sheets"):
