@@ -60,8 +60,15 @@ def test_a_text_without_back_cover_ends_with_itself(new_project, small, setting,
     booklet = setting(new_project(tmp_path), small)
     assert not booklet.pageset.has_back_cover
     assert [page.label for page in booklet.pageset.pages] == ["", "2", "3", "4", "5"]
-    messages = [(problem.code, problem.message) for problem in booklet.pageset.problems]
-    assert messages == [("short-last-page", "page 5, the last one, has only 1 line")]
+    assert [problem.code for problem in booklet.pageset.problems] == ["short-last-page"]
+
+
+@pytest.mark.parametrize(("level", "count"), [(1, "2 lines"), (0, "1 line")])
+def test_a_last_page_with_few_lines_is_noted(new_project, small, setting, tmp_path, level, count):
+    body = (replace(small.body[0], level=level),)
+    booklet = setting(new_project(tmp_path), replace(small, body=body))
+    messages = [problem.message for problem in booklet.pageset.problems]
+    assert messages == [f"page 5, the last one, has only {count}"]
 
 
 def test_a_missing_character_is_found_in_the_source(new_project, tmp_path):
