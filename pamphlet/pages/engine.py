@@ -6,6 +6,7 @@ This is the only file that imports weasyprint, and only when pages are laid out.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -242,6 +243,8 @@ def _guarded(complaints: dict[Complaint, None], progress: Callable[[str], None] 
         problem = codes.TYPESETTER_LIMIT("the page is nested more deeply than it can be set")
         raise TypesettingError(problem) from error
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise  # the disk is at fault, on which Pango wants the fonts as files
         message = f"WeasyPrint stopped with {type(error).__name__}: {str(error) or 'no message'}"
         raise TypesettingError(codes.TYPESETTER_FAILED(message)) from error
 

@@ -165,3 +165,18 @@ def test_a_folder_with_the_name_of_the_last_file_leaves_all_earlier_ones(project
         build(project, workshop.made)
     (workshop.made / "manifest.json").rmdir()
     assert workshop.files() == before
+
+
+def test_a_disk_without_room_for_temporary_files_is_not_taken_for_a_fault_of_the_style(workshop, monkeypatch, capfd):
+    from weasyprint.text.fonts import FontConfiguration
+
+    before = workshop.pretend()
+
+    def full(*_words):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(FontConfiguration, "add_font_face", full)
+    monkeypatch.chdir(workshop.folder)
+    assert run(["-q", "build"]) == ExitCode.PRESS
+    assert "no space left on device; make room" in capfd.readouterr().err
+    assert workshop.files() == before
