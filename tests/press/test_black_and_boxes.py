@@ -1,6 +1,7 @@
 """Single pages made ready for paper: ink on one plate, boxes at the origin, nothing left in for screens."""
 
 import io
+
 import pikepdf
 import pypdfium2
 import pytest
