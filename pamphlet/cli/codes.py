@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pamphlet.errors import Code, Problem, Severity, Source
+from pamphlet.errors import Code, ExitCode, Problem, Severity, Source
 
 USAGE = Code(
     "wrong-usage",
@@ -62,6 +62,14 @@ def file_trouble(error: OSError, otherwise: str = "stdout") -> Problem:
     folder, base = os.path.split(name)
     place = folder if base.startswith(".pamphlet-") else name  # nobody knows the name under which a file waits
     return FILE_TROUBLE((error.strerror or str(error)).lower(), Source(place))
+
+
+def unforeseen(error: BaseException) -> tuple[ExitCode, Problem]:
+    """Return exit code and problem for an exception that no room turned into its own: often a package is missing."""
+    if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] != "pamphlet":
+        name = error.name.partition(".")[0]
+        return ExitCode.MISSING_DEPENDENCY, PACKAGE_MISSING(f"the Python package {name} is not installed")
+    return ExitCode.INTERNAL, internal(error)
 
 
 def internal(error: BaseException) -> Problem:

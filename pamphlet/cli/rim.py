@@ -78,8 +78,9 @@ def _exit_code(error: BaseException, voice: Voice) -> int:
             voice.problems([codes.file_trouble(error)])
             return ExitCode.PRESS
         case _:
-            voice.problems([codes.internal(error)])
-            return ExitCode.INTERNAL
+            code, problem = codes.unforeseen(error)
+            voice.problems([problem])
+            return code
 
 
 def _usage(error: click.ClickException) -> str:

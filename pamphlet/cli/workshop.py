@@ -144,7 +144,8 @@ def _work(job: Job, mouth: Connection) -> None:
     except (KeyboardInterrupt, BrokenPipeError):
         os._exit(ExitCode.INTERRUPTED)  # the parent is gone or wants us gone, and says what there is to say
     except Exception as error:  # noqa: BLE001 - a process of its own has no rim to come to
-        mouth.send(failed(job, ExitCode.INTERNAL, (codes.internal(error),)))
+        code, problem = codes.unforeseen(error)
+        mouth.send(failed(job, code, (problem,)))
 
 
 def _hear(ear: Connection, process: BaseProcess, job: Job) -> str | Outcome:

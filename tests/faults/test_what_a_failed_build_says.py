@@ -112,3 +112,19 @@ def test_plan_that_cannot_be_made_is_told_with_the_line_that_asks_for_it(said, s
     code, lines = said({"pamphlet.toml": f'[text]\ntitle = "Bread"\n[impose]\n{settings}\n'}, *words)
     assert code == ExitCode.IMPOSITION
     assert ("error", place) in places(lines)
+
+
+@pytest.mark.parametrize("package", ["markdown", "jinja2", "pikepdf", "fontpkg_eb_garamond"])
+@pytest.mark.parametrize("settings", ["", "[edition.one]\n[edition.two]\n"], ids=["alone", "side-by-side"])
+def test_package_that_is_not_installed_is_no_fault_of_the_program(workshop, tmp_path, package, settings):
+    """Each is imported at another step, in this process or in a child."""
+    (workshop.folder / "pamphlet.toml").write_text(f'[text]\ntitle = "Bread"\n{settings}')
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n\n\nclass Missing:\n    def find_spec(self, name, *_):\n"
+        f"        if name.partition('.')[0] == {package!r}:\n"
+        "            raise ModuleNotFoundError(f'No module named {name!r}', name=name)\n\n\n"
+        "sys.meta_path.insert(0, Missing())\n"
+    )
+    done = workshop.run("-q", "build", PYTHONPATH=str(tmp_path))
+    assert done.returncode == ExitCode.MISSING_DEPENDENCY, done.stderr
+    assert all(f"the Python package {package} is not installed; install" in line for line in done.stderr.splitlines())
