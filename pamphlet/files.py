@@ -23,6 +23,10 @@ class Refused(Exception):
     """A file may not be read. The message says why, for people, and names the file as it was asked for."""
 
 
+class NoFile(Refused):
+    """A file is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """The folders that a project may read from. The first is the project's own; nothing outside them exists."""
@@ -33,7 +37,8 @@ class Workspace:
         """Return the real path of a regular file inside the workspace.
 
         `name` is relative to `base` (the first root by default). Raises Refused for anything that leads out of the
-        roots (`..`, absolute paths, symbolic links, backslashes, NUL), does not exist or is no regular file.
+        roots (`..`, absolute paths, symbolic links, backslashes, NUL) or is no regular file, NoFile for what is not
+        there.
         """
         text = str(name)
         if not text or "\x00" in text or "\\" in text:
@@ -45,7 +50,7 @@ class Workspace:
         except (OSError, RuntimeError, ValueError) as error:  # a ring of links; half a letter in the name
             if not self.holds(Path(os.path.abspath(path))):
                 raise Refused(f"{text} is outside the workspace") from error
-            raise Refused(f"there is no file {text}") from error
+            raise NoFile(f"there is no file {text}") from error
         if not self.holds(real):
             raise Refused(f"{text} is outside the workspace")
         if not stat.S_ISREG(kind):

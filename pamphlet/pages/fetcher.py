@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from pamphlet.errors import Code, Problem, TypesettingError
-from pamphlet.files import Refused, Workspace
+from pamphlet.files import NoFile, Refused, Workspace
 from pamphlet.pages import codes, fonts
 from pamphlet.pages.addresses import FONTS, ORIGIN, PAGE, mentions
 from pamphlet.pages.pictures import Unusable, is_damaged, media_type
@@ -132,9 +132,10 @@ class Fetcher:
                 return self._font(parts[1], "/".join(parts[2:]))
             if root.isascii() and root.isdecimal() and int(root) < len(self.workspace.roots):
                 return self.workspace.read(inner, self.workspace.roots[int(root)])
+        except NoFile as error:
+            raise NotFetched(codes.FILE_MISSING, "there is no such file") from error
         except Refused as error:
-            missing = str(error).startswith("there is no file")
-            raise NotFetched(codes.FILE_MISSING if missing else codes.ADDRESS_REFUSED, _reason(error, inner)) from error
+            raise NotFetched(codes.ADDRESS_REFUSED, _reason(str(error), inner)) from error
         raise NotFetched(codes.ADDRESS_REFUSED, "it is outside the workspace")
 
     @staticmethod
@@ -156,11 +157,8 @@ class Fetcher:
         return Path(urlsplit(url).path).name, data
 
 
-def _reason(error: Refused, inner: str) -> str:
+def _reason(text: str, inner: str) -> str:
     """Say why a file may not be read, without its name, which stands in front already."""
-    text = str(error)
-    if text.startswith("there is no file"):
-        return "there is no such file"
     return f"it {text.removeprefix(inner).strip()}" if text.startswith(inner) else text
 
 
