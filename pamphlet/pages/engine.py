@@ -21,7 +21,7 @@ from typing import Any
 from pamphlet.errors import PamphletError, Problem, TypesettingError
 from pamphlet.files import Workspace
 from pamphlet.measure import Length, from_points
-from pamphlet.pages import boxtree, codes, fonts
+from pamphlet.pages import boxtree, codes, fonts, recall
 from pamphlet.pages.addresses import ORIGIN, address, place_of
 from pamphlet.pages.boxtree import Line
 from pamphlet.pages.complaints import Complaint, listening, problem_of
@@ -204,6 +204,7 @@ def _engine() -> ModuleType:
 
 
 def _session(engine: ModuleType, workspace: Workspace, base: Path, allow_hosts: tuple[str, ...]) -> _Session:
+    recall.forget()
     fetcher = Fetcher(workspace, address(workspace, base), allow_hosts)
 
     class Bridge(engine.urls.URLFetcher):  # type: ignore[name-defined, misc]

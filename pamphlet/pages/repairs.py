@@ -11,13 +11,15 @@ from math import inf
 from types import ModuleType
 from typing import Any
 
+from pamphlet.pages.recall import recalled
+
 NARROWEST = 0.25  # width of a letter as a share of its size; hardly any text is set narrower
 
 
 def mend(weasyprint: ModuleType) -> None:
     """Mend a loaded WeasyPrint. To be called once."""
     inline = weasyprint.layout.inline
-    inline.split_first_line = _hanging_space(inline.split_first_line)
+    inline.split_first_line = recalled(_hanging_space(inline.split_first_line))
 
 
 def _hanging_space(usual: Callable[..., Any]) -> Callable[..., Any]:
