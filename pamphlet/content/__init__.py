@@ -8,8 +8,9 @@ from pamphlet.content.manuscript import Manuscript, Note, Section, Term
 
 if TYPE_CHECKING:
     from pamphlet.content.reading import read
+    from pamphlet.content.settings import typeset_settings
 
-__all__ = ["Manuscript", "Note", "Section", "Term", "read"]
+__all__ = ["Manuscript", "Note", "Section", "Term", "read", "typeset_settings"]
 
 
 def __getattr__(name: str) -> Any:
@@ -18,4 +19,8 @@ def __getattr__(name: str) -> Any:
         from pamphlet.content.reading import read
 
         return read
+    if name == "typeset_settings":
+        from pamphlet.content.settings import typeset_settings
+
+        return typeset_settings
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -38,4 +38,7 @@ class PageSet:
     engine: Mapping[str, str]
     """Names and versions of what set the pages: weasyprint, pango, the fonts. For the manifest."""
     style: str
+    title: str = ""
+    """The title as printed, with the quotes and dashes of its language."""
+    author: str = ""
     problems: tuple[Problem, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from pamphlet.content import typeset_settings
 from pamphlet.content.manuscript import Manuscript
 from pamphlet.errors import Problem, Source, TypesettingError, errors_in
 from pamphlet.measure import Length
@@ -24,7 +25,7 @@ from pamphlet.pages.references import References, folio
 from pamphlet.pages.styles import Style, chosen_options, read_style
 from pamphlet.pages.titles import balanced, short_title
 from pamphlet.pages.words import words_for
-from pamphlet.project.settings import Project
+from pamphlet.project.settings import Project, Text
 
 if TYPE_CHECKING:
     from pamphlet.pages.engine import Layout
@@ -42,6 +43,8 @@ class _Job:
     """What stays the same in every pass."""
 
     project: Project
+    text: Text
+    """`[text]` as it is printed."""
     manuscript: Manuscript
     style: Style
     geometry: Geometry
@@ -56,19 +59,18 @@ class _Job:
     def _context(self, references: References, figures: Mapping[str, Length]) -> dict[str, Any]:
         from pamphlet.pages.templates import Html
 
-        text = self.project.text
         return {
-            "text": text,
+            "text": self.text,
             "manuscript": self.manuscript,
             "book": book(
                 self.manuscript,
                 references,
-                title=text.title,
-                author=text.author,
+                title=self.text.title,
+                author=self.text.author,
                 back_references=self.project.notes.back_references,
             ),
             "html": {"imprint": Html(self.manuscript.imprint), "back_cover": Html(self.manuscript.back_cover)},
-            "short_title": short_title(text.title, HEAD_LENGTH),
+            "short_title": short_title(self.text.title, HEAD_LENGTH),
             "options": self.options,
             "words": self.words,
             "created": datetime.fromtimestamp(self.project.date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -113,6 +115,8 @@ def typeset(project: Project, manuscript: Manuscript, *, progress: Callable[[str
         passes=passes,
         engine=_engine(job.style),
         style=job.style.name,
+        title=job.text.title,
+        author=job.text.author,
         problems=problems,
     )
 
@@ -126,6 +130,7 @@ def _job(project: Project, manuscript: Manuscript) -> tuple[_Job, tuple[Problem,
     folders = [(name, folder / "templates") for name, folder in style.folders]
     job = _Job(
         project=project,
+        text=typeset_settings(project.text),
         manuscript=manuscript,
         style=style,
         geometry=_geometry(project, style),
@@ -170,7 +175,7 @@ def _settled(job: _Job, progress: Callable[[str], None]) -> tuple[Layout, int, t
             base=project.root,
             allow_hosts=project.allow_hosts,
             date=project.date,
-            metadata={"title": project.text.title, "author": project.text.author},
+            metadata={"title": job.text.title, "author": job.text.author},
             again=layout,
             progress=progress,
         )

@@ -56,6 +56,22 @@ def test_settings_win_over_the_style(new_project, setting, tmp_path):
     assert not any(line.text.endswith(("-", "‐")) for line in booklet.layout.lines(5))
 
 
+def test_settings_are_printed_with_typographic_signs(new_project, small, setting, tmp_path):
+    text = Text(title='"Bread" -- and salt', author="Ada O'Weaver", source="From 'Bread'...", language="en-GB")
+    section = replace(small.body[0], title="“Bread”\u00a0– and salt", title_html="“Bread”\u00a0– and salt")
+    long = replace(small, body=(replace(section, body="<p>Bread and salt.</p>" * 80),))
+    booklet = setting(new_project(tmp_path, text=text), long)
+    assert "“Bread”\u00a0– and salt" in [line.text for line in booklet.layout.lines(1)]
+    assert "From ‘Bread’…" in [line.text for line in booklet.layout.lines(2)]
+    assert (booklet.head(6), booklet.head(7)) == ("“Bread”\u00a0– and salt", "Ada O’Weaver")
+    assert (booklet.pageset.title, booklet.pageset.author) == ("“Bread”\u00a0– and salt", "Ada O’Weaver")
+    document = pypdfium2.PdfDocument(booklet.pageset.pdf)
+    try:
+        assert document.get_metadata_dict()["Title"] == "“Bread”\u00a0– and salt"
+    finally:
+        document.close()
+
+
 def test_a_text_without_back_cover_ends_with_itself(new_project, small, setting, tmp_path):
     booklet = setting(new_project(tmp_path), small)
     assert not booklet.pageset.has_back_cover
@@ -137,7 +153,7 @@ def test_a_cover_that_needs_two_pages_is_reported(new_project, small, setting, t
 
 def test_titles_cannot_leave_their_place(new_project, setting, tmp_path):
     title = 'A "title" </style><h1>&amp; \\more'
-    project = new_project(tmp_path, text=Text(title=title, author="<b>Ada</b>", language="en-GB"))
+    project = new_project(tmp_path, text=Text(title=title, author="<b>Ada</b>", language="x-none"))
     booklet = setting(project, manuscript("Bread.", title="Bread </style> & salt"))
     assert title in " ".join(line.text for line in booklet.layout.lines(1))
     assert "Bread </style> & salt" in " ".join(line.text for line in booklet.layout.lines(5))

@@ -24,8 +24,8 @@ def finish(project: Project, pageset: PageSet) -> bytes:
         set_page_boxes(pdf, pageset.trim, pageset.bleed)
         describe(
             pdf,
-            title=project.text.title,
-            author=project.text.author,
+            title=pageset.title,
+            author=pageset.author,
             date=project.date,
             labels=[page.label for page in pageset.pages],
         )

@@ -19,8 +19,8 @@ def write(job: Job, path: Path) -> tuple[int, tuple[Problem, ...]]:
         crop_to_trim(pdf, job.pageset.trim)
         describe(
             pdf,
-            title=job.project.text.title,
-            author=job.project.text.author,
+            title=job.pageset.title,
+            author=job.pageset.author,
             date=job.project.date,
             labels=[page.label for page in job.pageset.pages],
         )
