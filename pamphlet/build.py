@@ -84,7 +84,7 @@ def build(project: Project, folder: Path, *, strict: bool = False, progress: Pro
             *_verify(text, layout, delivery, files),
         )
         refuse_warnings(problems, strict=strict)
-        files.write("report.json", manifest.report(text.pageset, layout, problems))
+        files.write("report.json", manifest.report(project, text.pageset, layout, problems))
         files.write("manifest.json", manifest.manifest(project, text.pageset, delivery, text.seen))
     return Build(project, layout, delivery, len(text.pageset.pages), summary(layout), problems)
 

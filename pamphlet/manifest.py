@@ -15,10 +15,10 @@ from typing import Any
 from pamphlet import __version__
 from pamphlet.errors import Problem
 from pamphlet.files import Workspace, sha256
-from pamphlet.imposition.plan import Plan
+from pamphlet.imposition import Plan, summary
 from pamphlet.pages.pageset import PageSet
 from pamphlet.press.delivery import Delivery
-from pamphlet.project import Project, show
+from pamphlet.project import Project, json_value, show
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,23 @@ class Witness(Workspace):
         return path
 
 
-def report(pageset: PageSet, plan: Plan, problems: Iterable[Problem]) -> bytes:
-    """Return report.json: how many pages and sheets it came to, and what was noticed."""
+def report(project: Project, pageset: PageSet, plan: Plan, problems: Iterable[Problem]) -> bytes:
+    """Return report.json: what it came to, on which paper, what hands do with it, and what was noticed."""
     return _json(
         {
+            "pamphlet": project.name,
+            "edition": project.edition,
+            "style": project.style,
+            "trim": json_value(plan.trim),
+            "sheet": json_value(plan.sheet),
+            "scheme": plan.scheme,
+            "flip": json_value(plan.flip),
             "pages": len(pageset.pages),
             "blank_pages_added": plan.blanks,
             "sheets": len(plan.sheets),
             "passes": pageset.passes,
             "problems": [problem_as_data(problem) for problem in problems],
-            "to_do": [step.say for step in plan.recipe],
+            "to_do": list(summary(plan)),
         }
     )
 
@@ -56,7 +63,7 @@ def manifest(project: Project, pageset: PageSet, delivery: Delivery, seen: Itera
             "edition": project.edition,
             "date": project.date,
             "versions": {"pamphlet": __version__, **dict(pageset.engine)},
-            "settings": {key: value for key, value, _origin in show(project)},
+            "settings": {row.key: row.value for row in show(project)},
             "sources": _sources(project, seen),
             "files": {
                 file.path.name: {"kind": file.kind, "pages": file.pages, "sha256": file.sha256}

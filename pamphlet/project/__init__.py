@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pamphlet.project.creation import create
     from pamphlet.project.loading import editions, load
+    from pamphlet.project.notation import json_value
     from pamphlet.project.search import find
     from pamphlet.project.settings import Project
     from pamphlet.project.showing import show
@@ -22,11 +23,12 @@ _HOMES = {
     "create": "creation",
     "editions": "loading",
     "find": "search",
+    "json_value": "notation",
     "load": "loading",
     "show": "showing",
 }
 
-__all__ = ["Project", "built_in_styles", "create", "editions", "find", "load", "show"]
+__all__ = ["Project", "built_in_styles", "create", "editions", "find", "json_value", "load", "show"]
 
 
 def __getattr__(name: str) -> Any:

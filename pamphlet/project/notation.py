@@ -1,10 +1,11 @@
-"""Values as they are written in TOML: for `pamphlet show`, the reference, and the files of a new workspace."""
+"""Values as they are written in TOML and in JSON: for `pamphlet show`, the reference, manifests and new workspaces."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from math import isfinite
 from typing import Any
 
 from pamphlet.measure import PAPER, UNITS, Length, Size
@@ -32,6 +33,22 @@ def toml_text(value: Any) -> str:
     if isinstance(value, Sequence):
         return f"[{', '.join(toml_text(item) for item in value)}]"
     return str(value)
+
+
+def json_value(value: Any) -> Any:
+    """Return a value of a setting as JSON can hold it: text, a number, true or false, a list, a table, or None.
+
+    What JSON has no word for becomes the text that stands between the quotes in `pamphlet.toml`: a length `10.5pt`, a
+    size `A5` or `148 x 210 mm`, a date `2026-11-22`, a number beyond all numbers `inf`.
+    """
+    if isinstance(value, Enum):
+        return json_value(value.value)
+    if isinstance(value, Mapping):
+        return {name: json_value(item) for name, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [json_value(item) for item in value]
+    is_plain = value is None or isinstance(value, (str, int)) or (isinstance(value, float) and isfinite(value))
+    return value if is_plain else toml_text(value).strip('"')
 
 
 def _quoted(text: str) -> str:
@@ -64,10 +81,12 @@ def length_text(length: Length) -> str:
 
 
 def size_text(size: Size) -> str:
-    """Return the name of a paper size, such as `A5` or `A4 landscape`, or its width and height."""
+    """Return the name of a paper size, such as `A5` or `A4 landscape`, or its width and height: `148 x 210 mm`."""
     for name, paper in PAPER.items():
         if size == paper:
             return name
         if size == paper.turned():
             return f"{name} {'landscape' if size.is_landscape else 'portrait'}"
-    return f"{length_text(size.width)} x {length_text(size.height)}"
+    width, height = length_text(size.width), length_text(size.height)
+    unit = height.lstrip("0123456789.")
+    return f"{width.removesuffix(unit)} x {height.removesuffix(unit)} {unit}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pamphlet.project.lines import Dotted
-from pamphlet.project.notation import toml_text
+from pamphlet.project.notation import json_value, toml_text
 from pamphlet.project.schema import Key, dotted, keys
 from pamphlet.project.settings import Project
 
@@ -14,12 +15,23 @@ DEFAULT = "default"
 OPTIONS = ("options",)
 
 
-def show(project: Project) -> tuple[tuple[str, str, str], ...]:
-    """Return every setting as (key, value as TOML text, origin), in the order of the reference.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A setting as it is shown."""
 
-    The origin is such as `pamphlet.toml:12`, `-D`, `PAMPHLET_TYPE__SIZE` or `default`. A setting without a value has
-    an empty one here, and its origin says what holds instead, such as `the style decides`.
-    """
+    key: str
+    """Its dotted key, as in `pamphlet.toml`."""
+    toml: str
+    """Its value as TOML text; empty when it has none."""
+    value: Any
+    """Its value as JSON can hold it: a length is `10.5pt`, a size `A5`; None when it has none."""
+    origin: str
+    """Where it came from: `pamphlet.toml:12`, `-D`, `PAMPHLET_TYPE__SIZE`, `default`; without a value, what holds
+    instead, such as `the style decides`."""
+
+
+def show(project: Project) -> tuple[Shown, ...]:
+    """Return every setting, in the order of the reference."""
     rows = []
     for key in keys().values():
         if key.path == OPTIONS:
@@ -30,9 +42,9 @@ def show(project: Project) -> tuple[tuple[str, str, str], ...]:
     return tuple(rows)
 
 
-def _row(project: Project, path: Dotted, value: Any, otherwise: str) -> tuple[str, str, str]:
+def _row(project: Project, path: Dotted, value: Any, otherwise: str) -> Shown:
     key = dotted(path)
-    return key, toml_text(value), project.origins.get(key, otherwise)
+    return Shown(key, toml_text(value), json_value(value), project.origins.get(key, otherwise))
 
 
 def _value(project: Project, key: Key) -> Any:

@@ -67,7 +67,8 @@ def test_show_tells_where_each_value_comes_from(pamphlet, bread, monkeypatch):
 def test_show_as_json(pamphlet):
     shown = json.loads(pamphlet("show", "--json").out)
     assert shown["edition"] == "small"
-    assert shown["settings"]["type.size"] == {"value": '"9pt"', "from": "pamphlet.toml:4"}
+    assert shown["settings"]["type.size"] == {"value": "9pt", "from": "pamphlet.toml:4"}
+    assert shown["settings"]["type.lead"] == {"value": None, "from": "the style decides"}
 
 
 @pytest.mark.usefixtures("here")

@@ -1,5 +1,6 @@
 """Which of several values of a setting holds, and what is told of where it came from."""
 
+import json
 import pickle
 
 import pytest
@@ -117,7 +118,7 @@ def test_a_project_crosses_to_another_process_unchanged(config):
 def test_what_is_shown_is_every_setting_with_its_value_in_toml_and_its_origin(config, write):
     write("content/essay/pamphlet.toml", FILE + "[options]\na.b = [1]\n'a b'.'ü' = 1.5\n")
     rows = show(load(config, "booklet", environ={}, overrides=["page.trim=a6", 'text.author=A "B"']))
-    shown = {key: (value, origin) for key, value, origin in rows}
+    shown = {row.key: (row.toml, row.origin) for row in rows}
     assert len(rows) == len(shown)
     assert shown["type.size"] == ('"8pt"', "pamphlet.toml:7")
     assert shown["type.lead"] == ("", "the style decides")
@@ -130,10 +131,25 @@ def test_what_is_shown_is_every_setting_with_its_value_in_toml_and_its_origin(co
     assert shown["impose.flip"] == ('"short-edge"', "default")
 
 
+def test_what_is_shown_to_programs_is_plain_json(config, write):
+    write("content/essay/pamphlet.toml", FILE + "[options]\na = [1, inf]\nday = 2026-11-22\nt = [{ x = 0.5 }]\n")
+    given = ["page.trim=120 x 170.5 mm", "impose.sheet=letter landscape", "page.bleed=0.125in"]
+    rows = show(load(config, "booklet", environ={}, overrides=given))
+    shown = {row.key: row.value for row in rows}
+    assert json.loads(json.dumps(shown, allow_nan=False)) == shown
+    assert (shown["style"], shown["type.size"], shown["type.lead"]) == ("classic", "8pt", None)
+    assert (shown["page.trim"], shown["page.bleed"]) == ("120 x 170.5 mm", "9pt")
+    assert (shown["impose.sheet"], shown["impose.flip"]) == ("letter landscape", "short-edge")
+    assert (shown["impose.marks"], shown["limits.seconds"]) == (["fold", "staple"], 300)
+    assert shown["notes.back-references"] is True
+    assert (shown["options.a"], shown["options.day"]) == ([1, "inf"], "2026-11-22")
+    assert shown["options.t"] == [{"x": 0.5}]
+
+
 def test_what_is_shown_can_be_given_back_as_it_is(config):
     given = ["page.trim=120 x 170.5 mm", "impose.sheet=letter landscape", "type.size=10.5pt", "impose.gutter=0.3cm"]
     first = load(config, "booklet", environ={}, overrides=given)
-    rows = [f"{key}={value}" for key, value, _ in show(first) if value]
+    rows = [f"{row.key}={row.toml}" for row in show(first) if row.toml]
     again = load(config, "booklet", environ={}, overrides=rows)
     assert (again.page, again.impose, again.type, again.text) == (first.page, first.impose, first.type, first.text)
     assert first.impose.sheet == parse_size("letter").turned()

@@ -39,9 +39,9 @@ def command(voice: Voice, pamphlet: str | None, edition: str | None, overrides: 
     voice.problems(project.problems)
     rows = show(project)
     if as_json:
-        settings = {key: {"value": value, "from": origin} for key, value, origin in rows}
+        settings = {row.key: {"value": row.value, "from": row.origin} for row in rows}
         answer_json({"pamphlet": project.name, "edition": project.edition, "settings": settings})
         return
     answer(plain(f"{project.name}, edition {project.edition}"))
-    for key, value, origin in rows:
-        answer(plain(f"{key} = {value}  # {origin}" if value else f"# {key}: {origin}"))
+    for row in rows:
+        answer(plain(f"{row.key} = {row.toml}  # {row.origin}" if row.toml else f"# {row.key}: {row.origin}"))
