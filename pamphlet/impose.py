@@ -13,8 +13,8 @@ from pamphlet.binding import Blanks, Flip, Reading
 from pamphlet.errors import Problem, refuse_warnings
 from pamphlet.files import outputs
 from pamphlet.imposition import Plan, plan
-from pamphlet.measure import ZERO, Length, Size
-from pamphlet.press import open_source, write_sheets
+from pamphlet.measure import Length, Size
+from pamphlet.press import open_source, trimmed, write_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Request:
 
     scheme: str
     trim: Size | None
-    """Size of the trimmed page; None: as most pages of the file are."""
+    """Size of the trimmed page; None: as the pages of the file say, or as most of them are seen."""
     sheet: Size | None
     """Size of the sheet; None: the usual paper that is just large enough."""
     flip: Flip
@@ -54,7 +54,8 @@ def impose(
         WarningsRefused: when `strict` is asked for and there are warnings.
         OSError: when the target cannot be written.
     """
-    with _room_for(target) as path, open_source(source, password=password) as pdf:
+    with _room_for(target) as path, open_source(source, password=password) as opened:
+        pdf = trimmed(opened, request.trim)
         layout = plan(
             request.scheme,
             pdf.count,
@@ -64,7 +65,7 @@ def impose(
             flip=request.flip,
             blanks=request.blanks,
             gutter=request.gutter,
-            bleed=ZERO,
+            bleed=pdf.bleed,
             marks=request.marks,
         )
         problems = (*pdf.problems, *layout.problems, *write_sheets(pdf, layout, path))

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pamphlet.press.delivery import Delivery, WrittenFile
     from pamphlet.press.opening import open_source
     from pamphlet.press.sheets import write_sheets
+    from pamphlet.press.trimming import trimmed
     from pamphlet.press.writing import deliver
 
 _HOMES = {
@@ -15,10 +16,11 @@ _HOMES = {
     "WrittenFile": "delivery",
     "deliver": "writing",
     "open_source": "opening",
+    "trimmed": "trimming",
     "write_sheets": "sheets",
 }
 
-__all__ = ["Delivery", "WrittenFile", "deliver", "open_source", "write_sheets"]
+__all__ = ["Delivery", "WrittenFile", "deliver", "open_source", "trimmed", "write_sheets"]
 
 
 def __getattr__(name: str) -> Any:

@@ -173,6 +173,13 @@ PRINT_DENIED = Code(
     "The owner of the file does not want it to be printed, or not in good quality.",
     "make sure that you may print it",
 )
+TRIMMED = Code(
+    "pdf-trimmed",
+    Severity.NOTE,
+    "Every page of the file says where it is to be cut (its TrimBox), so the trimmed pages were laid on the sheets and "
+    "not what a viewer shows, which has a rim that is cut off.",
+    "to lay out the whole of what a viewer shows, give its size with --trim",
+)
 NOT_PRINTED = Code(
     "pdf-annotation-off",
     Severity.NOTE,

@@ -42,6 +42,18 @@ class Box:
         bottom, top = max(self.bottom, other.bottom), min(self.top, other.top)
         return Box(left, bottom, right, top) if left < right and bottom < top else None
 
+    def covers(self, other: Box) -> bool:
+        """Whether the other box lies wholly inside this one; edges may touch, to a hundredth of a point."""
+        return min(self.margins(other)) >= -0.01
+
+    def margins(self, other: Box) -> tuple[float, float, float, float]:
+        """Return how far this box reaches beyond the other on the left, below, on the right and above."""
+        return other.left - self.left, other.bottom - self.bottom, self.right - other.right, self.top - other.top
+
+    def grown(self, by: float) -> Box:
+        """Return the box with that much more on every side."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
     def operands(self) -> str:
         """Return the corners as the four numbers of a PDF rectangle."""
         return " ".join(number(value) for value in (self.left, self.bottom, self.right, self.top))

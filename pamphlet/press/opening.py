@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pamphlet.errors import PressError, Problem
 from pamphlet.errors import Source as Place
-from pamphlet.measure import Length, Size
+from pamphlet.measure import ZERO, Length, Size
 from pamphlet.press import codes
 from pamphlet.press.intake.geometry import PageBox, View, Views
 from pamphlet.press.intake.screening import SIZE_LIMIT, screen_bytes, screen_file
@@ -42,6 +42,8 @@ class Source:
     trim: Size
     """The size that most pages have; two of them side by side never exceed the largest sheet that a PDF can have."""
     problems: tuple[Problem, ...]
+    bleed: Length = ZERO
+    """How far every page is drawn beyond its trim."""
 
     @property
     def count(self) -> int:
@@ -138,7 +140,7 @@ def _look_through(
     looked_at = [measured.of(page) for page in pages]
     keys, views = tuple(names for names, _ in looked_at), tuple(view for _, view in looked_at)
     problems = [*_denied(pdf, place), *_repairs(pdf, name, file, len(pages), said), *_odd_boxes(views, place)]
-    trim, huge = _common_size(views, place)
+    trim, huge = common_size(views, place)
     return Source(pdf, name, pages, keys, views, trim, (*problems, *huge))
 
 
@@ -201,7 +203,7 @@ def listed(numbers: list[int]) -> str:
     return f"each of {len(numbers)} pages from {numbers[0]} on"
 
 
-def _common_size(views: tuple[View, ...], place: Place) -> tuple[Size, list[Problem]]:
+def common_size(views: tuple[View, ...], place: Place) -> tuple[Size, list[Problem]]:
     """Return the size of most pages, made smaller where no sheet could hold two of them side by side."""
     shapes = Counter(views)
     sizes: Counter[Size] = Counter()

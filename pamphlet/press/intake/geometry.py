@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pamphlet.measure import Size, from_points, pt
+from pamphlet.measure import Size, from_points, mm, pt
 from pamphlet.press.matrix import Box, Matrix, scaled, shifted, turned
 
 PageBox = Literal["crop", "trim"]
@@ -18,6 +18,8 @@ LARGEST = 1e7
 """Points beyond which numbers are no sizes of pages any more."""
 TOLERANCE = 1.0
 """Points by which a page may differ from its place and still count as being of that size (0.35 mm)."""
+USUAL_BLEED = mm(3).points
+"""Points of bleed where a page does not say how far it goes; printer's marks stand farther out, or are cut off."""
 
 _LOOKED_AT = frozenset({"/CropBox", "/Rotate", "/UserUnit", "/TrimBox", "/BleedBox"})
 
@@ -103,24 +105,26 @@ class Views:
         crop = read_box(page.get("/CropBox")) if "/CropBox" in names else None
         whole = media or LETTER
         seen = (crop and crop.common(whole)) or whole
-        box, ink = self._trimmed(page, seen, whole) if self._placed == "trim" else (seen, seen)
         turn = read_turn(page.get("/Rotate")) if "/Rotate" in names else 0
         unit = read_number(page.get("/UserUnit")) if "/UserUnit" in names else 1.0
+        unit = unit if unit and unit > 0 else 1.0
+        box, ink = self._trimmed(page, seen, whole, unit) if self._placed == "trim" else (seen, seen)
         return View(
             box,
             ink,
             turn or 0,
-            unit if unit and unit > 0 else 1.0,
+            unit,
             illegal_box=media is None,
             illegal_turn=turn is None,
         )
 
     @staticmethod
-    def _trimmed(page: Any, seen: Box, whole: Box) -> tuple[Box, Box]:
+    def _trimmed(page: Any, seen: Box, whole: Box, unit: float) -> tuple[Box, Box]:
         trim = read_box(page.get("/TrimBox"))
         box = (trim and trim.common(whole)) or seen
-        bleed = read_box(page.get("/BleedBox"))
-        return box, (bleed and bleed.common(whole)) or whole
+        bleed = read_box(page.get("/BleedBox")) or box.grown(USUAL_BLEED / unit)
+        ink = bleed.common(whole)
+        return box, ink if ink and ink.covers(box) else box
 
 
 def _written(value: Any) -> bytes:
