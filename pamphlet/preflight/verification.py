@@ -45,37 +45,35 @@ def _compared(
     found = len(document)
     if found != pages:
         yield codes.PAGE_COUNT(f"the written PDF has {found} pages instead of {pages}", source)
-    if size is not None:
-        yield from _wrong_sizes(document, size, source)
-    if words:
-        yield from _missing_words(document, words, source)
+    wrong, texts = _looked_through(document, size, words)
+    if wrong and size is not None:
+        yield _wrong_sizes(document, wrong, size, source)
+    passage = first_missing(words, texts) if words else None
+    if passage is not None:
+        yield codes.WORDS_LOST(f"these words are not found in the printed pages: “{passage}”", source)
 
 
-def _wrong_sizes(document: Document, size: Size, source: Source) -> Iterator[Problem]:
-    """Report the first page of another size, and how many there are."""
-    wrong = [index for index in range(len(document)) if not _is_of(document, index, size)]
-    if wrong:
-        others = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
-        message = f"page {wrong[0] + 1} is {document.size(wrong[0])} instead of {size}{others}"
-        yield codes.PAGE_SIZE(message, source)
+def _looked_through(document: Document, size: Size | None, words: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Return the pages of another size, and the text of all pages if it is wanted; opening a page takes the time."""
+    wrong, texts = [], []
+    for index in range(len(document)):
+        fits = size is None or _near(document.size(index), size)
+        if fits and not words:
+            continue
+        with document.page(index) as page:
+            if size is not None and not fits and (page.trim is None or not _near(page.trim, size)):
+                wrong.append(index)
+            if words:
+                texts.append(page.text)
+    return wrong, texts
 
 
-def _is_of(document: Document, index: int, size: Size) -> bool:
-    if _near(document.size(index), size):
-        return True
-    with document.page(index) as page:
-        return page.trim is not None and _near(page.trim, size)
+def _wrong_sizes(document: Document, wrong: Sequence[int], size: Size, source: Source) -> Problem:
+    """Name the first page of another size, and say how many there are."""
+    others = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    message = f"page {wrong[0] + 1} is {document.size(wrong[0])} instead of {size}{others}"
+    return codes.PAGE_SIZE(message, source)
 
 
 def _near(one: Size, other: Size) -> bool:
     return abs(one.width - other.width) <= NEAR and abs(one.height - other.height) <= NEAR
-
-
-def _missing_words(document: Document, words: Sequence[str], source: Source) -> Iterator[Problem]:
-    texts = []
-    for index in range(len(document)):
-        with document.page(index) as page:
-            texts.append(page.text)
-    passage = first_missing(words, texts)
-    if passage is not None:
-        yield codes.WORDS_LOST(f"these words are not found in the printed pages: “{passage}”", source)
