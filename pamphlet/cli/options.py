@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from pamphlet.binding import Blanks, Flip, Reading
-from pamphlet.measure import Length, MeasureError, Size, parse_length, parse_size
+from pamphlet.cli import completion
+from pamphlet.measure import PAPER, Length, MeasureError, Size, parse_length, parse_size
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -33,6 +34,10 @@ class Paper(click.ParamType[Size]):
             return parse_size(value)
         except MeasureError as error:
             self.fail(str(error), option, context)
+
+    def shell_complete(self, _context: click.Context, _option: click.Parameter, start: str) -> list[Any]:
+        """Offer the names of papers to the shell."""
+        return completion.offered(PAPER, start)
 
 
 class Measure(click.ParamType[Length]):
@@ -90,11 +95,9 @@ class Word(click.ParamType[Enum]):
         except ValueError:
             self.fail(f"{value!r} is not one of {', '.join(str(word.value) for word in self.words)}", option, context)
 
-    def shell_complete(self, context: click.Context, _option: click.Parameter, start: str) -> list[Any]:
+    def shell_complete(self, _context: click.Context, _option: click.Parameter, start: str) -> list[Any]:
         """Offer the words to the shell."""
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(word.value) for word in self.words if str(word.value).startswith(start)]
+        return completion.offered((str(word.value) for word in self.words), start)
 
 
 class Marks(click.ParamType[tuple[str, ...]]):
@@ -124,7 +127,13 @@ def imposition_options(*, trim: Size | None) -> Callable[[Function], Function]:
     blanks, marks = (Blanks.BEFORE_BACK_COVER, "fold,staple") if trim else (Blanks.END, "none")
     known = f"  [default: {'A5' if trim else 'the pages of the file'}]"
     options = (
-        click.option("--scheme", default="saddle", show_default=True, help="How the sheets are folded and bound."),
+        click.option(
+            "--scheme",
+            default="saddle",
+            show_default=True,
+            shell_complete=completion.schemes,
+            help="How the sheets are folded and bound.",
+        ),
         click.option("--trim", type=Paper(), default=trim, help=f"Size of the trimmed page: A5, half-letter.{known}"),
         click.option("--sheet", type=Paper(), help="Paper to print on: A4, letter.  [default: just large enough]"),
         click.option(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pamphlet.project.creation import create
     from pamphlet.project.loading import editions, load
     from pamphlet.project.notation import json_value
-    from pamphlet.project.search import find
+    from pamphlet.project.search import find, nearby
     from pamphlet.project.settings import Project
     from pamphlet.project.showing import show
     from pamphlet.project.workspace import built_in_styles
@@ -25,10 +25,11 @@ _HOMES = {
     "find": "search",
     "json_value": "notation",
     "load": "loading",
+    "nearby": "search",
     "show": "showing",
 }
 
-__all__ = ["Project", "built_in_styles", "create", "editions", "find", "json_value", "load", "show"]
+__all__ = ["Project", "built_in_styles", "create", "editions", "find", "json_value", "load", "nearby", "show"]
 
 
 def __getattr__(name: str) -> Any:

@@ -41,6 +41,11 @@ def find(words: Sequence[str], start: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def nearby(start: Path) -> list[str]:
+    """Return the names by which `find` knows pamphlets: those of the folders in content/, from `start` upward."""
+    return [name for folder in _upward(Path(os.path.abspath(start))) for name in _pamphlets(folder)]
+
+
 def _upward(start: Path) -> Iterator[Path]:
     yield start
     yield from start.parents
@@ -92,7 +97,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _missing(word: str, start: Path) -> Problem:
-    known = [name for folder in _upward(start) for name in _pamphlets(folder)]
+    known = nearby(start)
     near = near_match(Path(word).name, known)
     there = f"there are: {', '.join(known[:20])}" if known else None
     if _is_file(start / word):

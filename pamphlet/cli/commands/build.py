@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from pamphlet.cli import completion
 from pamphlet.cli.program import Command
 from pamphlet.cli.voice import STRICT, Voice, answer, answer_json, shorter
 from pamphlet.cli.workshop import Job, Outcome, carry_out
@@ -27,8 +28,15 @@ Files go to build/<pamphlet>/<edition>/; their paths are written to stdout.
 
 
 @click.command("build", cls=Command, epilog=EXAMPLES, short_help="Set the pages, lay them on sheets, write the PDFs.")
-@click.argument("pamphlets", nargs=-1, metavar="[PAMPHLET]...")
-@click.option("-e", "--edition", "chosen", multiple=True, help="Make this edition only; may be repeated.")
+@click.argument("pamphlets", nargs=-1, metavar="[PAMPHLET]...", shell_complete=completion.pamphlets)
+@click.option(
+    "-e",
+    "--edition",
+    "chosen",
+    multiple=True,
+    shell_complete=completion.editions,
+    help="Make this edition only; may be repeated.",
+)
 @click.option(
     "-o",
     "--output",

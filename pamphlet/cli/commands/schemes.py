@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pamphlet.cli import completion
 from pamphlet.cli.program import Command
 from pamphlet.cli.voice import answer
 
@@ -20,7 +21,7 @@ Examples:
 
 
 @click.command("schemes", cls=Command, epilog=EXAMPLES, short_help="List the ways to fold, or print the manual of one.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completion.schemes)
 def command(name: str | None) -> None:
     """List the ways to fold and bind, or print the manual of one.
 

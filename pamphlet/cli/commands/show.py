@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pamphlet.cli import completion
 from pamphlet.cli.program import Command
 from pamphlet.cli.voice import Voice, answer, answer_json, plain
 
@@ -18,8 +19,8 @@ Examples:
 
 
 @click.command("show", cls=Command, epilog=EXAMPLES, short_help="Show every setting, and where its value came from.")
-@click.argument("pamphlet", required=False)
-@click.option("-e", "--edition", help="The edition to show.  [default: the first]")
+@click.argument("pamphlet", required=False, shell_complete=completion.pamphlets)
+@click.option("-e", "--edition", shell_complete=completion.editions, help="The edition to show.  [default: the first]")
 @click.option("-D", "overrides", multiple=True, metavar="KEY=VALUE", help="Set a key for once, as in type.size=11pt.")
 @click.option("--json", "as_json", is_flag=True, help="Write the settings as JSON.")
 @click.pass_obj
