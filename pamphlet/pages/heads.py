@@ -38,7 +38,7 @@ def end_of(note: int) -> str:
 
 
 def _pages_of_calls(manuscript: Manuscript, references: References) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Yield for each page of the notes, from 1, the pages of the text that call what stands on it."""
+    """Yield for each page of the notes, from 1, the pages of the text that first call what stands on it."""
     start = references.number(NOTES) if manuscript.notes else None
     if start is None:
         return
@@ -49,16 +49,19 @@ def _pages_of_calls(manuscript: Manuscript, references: References) -> Iterator[
         if first is None:
             continue
         for page in range(first, (last or first) + 1):
-            called.setdefault(page, set()).update(_calls(note, references, start))
+            called.setdefault(page, set()).update(_first_call(note, references, start))
     for page, pages in sorted(called.items()):
         if pages:
             yield page - start + 1, (min(pages), max(pages))
 
 
-def _calls(note: Note, references: References, notes_start: int) -> list[int]:
-    """Return the pages that call a note; calls in other notes count only where there is no other."""
+def _first_call(note: Note, references: References, notes_start: int) -> list[int]:
+    """Return the page that calls a note first; calls in other notes count only where there is no other.
+
+    Notes are numbered by their first calls, so heads made of these rise from page to page.
+    """
     pages = [page for page in map(references.number, note.calls) if page is not None]
-    return [page for page in pages if page < notes_start] or pages
+    return ([page for page in pages if page < notes_start] or pages)[:1]
 
 
 def _notes_to(pages: tuple[int, ...], words: Mapping[str, str]) -> str:

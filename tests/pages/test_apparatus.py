@@ -1,10 +1,14 @@
 """Page numbers, running heads and lists: what is printed is true of the pages on which it is printed."""
 
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 
+from pamphlet.content.manuscript import Note
+from pamphlet.errors import Source
+from pamphlet.pages.heads import running_heads
 from pamphlet.pages.references import References, run_of_pages, runs
 
 
@@ -45,6 +49,12 @@ def test_runs_of_pages_are_closed():
     assert references.lost == ("nowhere",)
 
 
+def test_a_run_leads_to_the_first_place_on_its_first_page():
+    references = References({"a-1": 12, "a-2": 11, "a-3": 11, "a-4": 13})
+    (span,) = references.pages(["a-1", "a-2", "a-3", "a-4"])
+    assert (span.text, span.id) == ("11–13", "a-2")
+
+
 def test_heads_of_the_notes_name_the_pages_that_call_them(booklet):
     start = booklet.page("notes")
     for page in range(start, booklet.page("glossary")):
@@ -57,6 +67,17 @@ def test_heads_of_the_notes_name_the_pages_that_call_them(booklet):
         several = pages[0] != pages[-1]
         expected = f"Notes to pages {pages[0]}–{pages[-1]}" if several else f"Notes to page {pages[0]}"
         assert booklet.head(page) == expected
+
+
+def test_a_second_call_does_not_draw_a_head_forward(small):
+    """Page 20 has notes called first on pages 5 and 6, the second of them again on page 14; page 21 goes on from 6."""
+    calls = {1: ("call-1-1",), 2: ("call-2-1", "call-2-2"), 3: ("call-3-1",)}
+    notes = tuple(Note(number, "", "", ids, Source("endnotes.md", 1)) for number, ids in calls.items())
+    places = {"call-1-1": 5, "call-2-1": 6, "call-2-2": 14, "call-3-1": 6, "notes": 20}
+    places |= {"note-1": 20, "note-2": 20, "note-3": 21} | {"note-1-end": 20, "note-2-end": 20, "note-3-end": 21}
+    words = {"notes_to_page": "Notes to page", "notes_to_pages": "Notes to pages"}
+    heads = re.findall(r'--notes-head:"(.*?)"', running_heads(replace(small, notes=notes), References(places), words))
+    assert heads == ["Notes to pages 5–6", "Notes to page 6"]
 
 
 def test_a_page_full_of_one_note_has_the_head_of_that_note(booklet):
