@@ -196,6 +196,12 @@ WORDS_MISSING = Code(
     'The style does not know words such as "Contents" in the language of the text, and prints them in English.',
     "copy words/en.toml of the style base to styles/<style>/words/<language>.toml in the workspace and translate it",
 )
+RIGHT_TO_LEFT = Code(
+    "right-to-left",
+    Severity.ERROR,
+    "Pages are set from left to right; margins, folios and lines of a right-to-left pamphlet would stand wrong.",
+    "impose finished pages with `pamphlet impose --reading rtl`",
+)
 NO_ROOM = Code(
     "no-room",
     Severity.ERROR,

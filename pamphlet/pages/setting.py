@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from pamphlet.binding import Reading
 from pamphlet.content import typeset_settings
 from pamphlet.content.manuscript import Manuscript
 from pamphlet.errors import Problem, Source, TypesettingError, errors_in
@@ -96,9 +97,12 @@ def typeset(project: Project, manuscript: Manuscript, *, progress: Callable[[str
     the text are those of its own layout; for ordinary texts that is twice. `progress` is told what happens, a line at
     a time.
 
-    Raises TypesettingError for a style, template, option or font that cannot be used, and when the pages cannot be
-    set; MissingDependencyError when WeasyPrint or Pango is not installed.
+    Raises TypesettingError for reading from right to left, for a style, template, option or font that cannot be used,
+    and when the pages cannot be set; MissingDependencyError when WeasyPrint or Pango is not installed.
     """
+    if project.impose.reading is Reading.RTL:
+        message = "impose.reading is rtl, but pages can only be set from left to right"
+        raise TypesettingError(codes.RIGHT_TO_LEFT(message, project.origin("impose.reading")))
     job, problems = _job(project, manuscript)
     layout, passes, unsettled = _settled(job, progress)
     pdf = layout.write()

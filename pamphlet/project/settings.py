@@ -127,7 +127,10 @@ class Impose:
         example="A4",
     )
     flip: Flip = _key("About which edge the printer turns the sheet: short-edge or long-edge.", Flip.SHORT_EDGE)
-    reading: Reading = _key("Direction of reading: ltr or rtl.", Reading.LTR)
+    reading: Reading = _key(
+        "Direction of reading: ltr or rtl. Pages are set from left to right only, so `pamphlet build` refuses rtl.",
+        Reading.LTR,
+    )
     blanks: Blanks = _key("Where blank pages go: before-back-cover or end.", Blanks.BEFORE_BACK_COVER)
     gutter: Length = _key("Extra room between two pages at the fold.", ZERO, least=ZERO, most=mm(200))
     marks: tuple[str, ...] = _key(

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pypdfium2
 import pytest
 
+from pamphlet.binding import Reading
 from pamphlet.content.manuscript import Manuscript, Section
 from pamphlet.errors import Source, TypesettingError
 from pamphlet.measure import PAPER, mm, pt
@@ -19,7 +20,7 @@ from pamphlet.pages.figures import padding_rules, with_ids
 from pamphlet.pages.geometry import Margins, geometry
 from pamphlet.pages.guess import guessed_pages
 from pamphlet.pages.inspection import inspect
-from pamphlet.project.settings import Page, Text, Type
+from pamphlet.project.settings import Impose, Page, Text, Type
 
 
 def manuscript(*paragraphs, title="Bread"):
@@ -70,6 +71,16 @@ def test_settings_are_printed_with_typographic_signs(new_project, small, setting
         assert document.get_metadata_dict()["Title"] == "“Bread”\u00a0– and salt"
     finally:
         document.close()
+
+
+def test_pages_from_right_to_left_are_refused(new_project, small, tmp_path):
+    origins = {"impose.reading": "pamphlet.toml:7"}
+    project = new_project(tmp_path, impose=Impose(reading=Reading.RTL), origins=origins)
+    with pytest.raises(TypesettingError) as error:
+        typeset(project, small, progress=lambda line: pytest.fail("it was set all the same"))
+    (problem,) = error.value.problems
+    assert (problem.code, str(problem.source)) == ("right-to-left", "pamphlet.toml:7")
+    assert "`pamphlet impose --reading rtl`" in problem.hint
 
 
 def test_a_text_without_back_cover_ends_with_itself(new_project, small, setting, tmp_path):
