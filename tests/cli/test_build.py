@@ -128,8 +128,29 @@ def test_one_edition_that_fails_does_not_stop_the_others(pamphlet, workspace, ro
 def test_what_is_wrong_in_all_editions_is_said_once_for_each_pamphlet(pamphlet, workspace, rooms):
     rooms["booklet"] = rooms["letter"] = lambda: (COLD("cold", Source("text.md", 3)),)
     said = pamphlet("build", "bread").err
-    assert said.count("text.md:3: cold") == 1
+    assert said.count("warning: text.md:3: cold") == 1
     assert pamphlet("build").err.count("text.md:3: cold") == 2
+
+
+def test_of_several_pamphlets_a_problem_says_whose_it_is(pamphlet, workspace, rooms, monkeypatch):
+    places = (Source("text.md", 3), Source("pamphlet.toml"), Source("../house.toml", 1), Source("-D type.size"), None)
+    rooms["booklet"] = lambda: tuple(COLD("cold", place, hint="") for place in places)
+    for folder in (workspace / "content" / "bread", workspace / "content" / "roses"):
+        (folder / "text.md").touch()
+    (workspace / "content" / "house.toml").touch()
+    told = [line.removeprefix("pamphlet: warning: ") for line in pamphlet("build").err.splitlines() if "cold" in line]
+    assert told[:5] == [
+        "content/bread/text.md:3: cold",
+        "content/bread/pamphlet.toml: cold",
+        "content/house.toml:1: cold",
+        "bread: -D type.size: cold",
+        "bread: cold",
+    ]
+    assert (told[5], told[9]) == ("content/roses/text.md:3: cold", "roses: cold")
+    monkeypatch.chdir(workspace / "content" / "bread")
+    assert "warning: text.md:3: cold" in pamphlet("build", ".", "../roses").err
+    data = json.loads(pamphlet("build", "bread", "roses", "--json").out)
+    assert data[0]["problems"][0]["path"] == "text.md"
 
 
 def test_the_first_error_gives_the_exit_code(pamphlet, workspace, rooms):

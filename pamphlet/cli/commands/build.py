@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from pamphlet.cli import completion
 from pamphlet.cli.program import Command
 from pamphlet.cli.voice import STRICT, Voice, answer, answer_json, shorter
 from pamphlet.cli.workshop import Job, Outcome, carry_out
-from pamphlet.errors import ExitCode, Problem
+from pamphlet.errors import ExitCode, Problem, Source
 
 EXAMPLES = """\b
 Examples:
@@ -83,15 +84,17 @@ def command(
     with shown(voice, jobs) as progress:
         at_once = 1 if voice.debug else workers or os.cpu_count() or 1
         outcomes = list(carry_out(jobs, at_once, progress))
-    _tell(voice, outcomes, as_json=as_json)
+    _tell(voice, jobs, outcomes, as_json=as_json)
     context.exit(next((outcome.code for outcome in outcomes if outcome.code), ExitCode.OK))
 
 
-def _tell(voice: Voice, outcomes: Sequence[Outcome], *, as_json: bool) -> None:
-    said: set[tuple[str, Problem]] = set()
-    for outcome in outcomes:
-        problems = dict.fromkeys((outcome.pamphlet, problem) for problem in outcome.problems)
-        voice.problems(problem for pamphlet, problem in problems if (pamphlet, problem) not in said)
+def _tell(voice: Voice, jobs: Sequence[Job], outcomes: Sequence[Outcome], *, as_json: bool) -> None:
+    are_several = len({job.config for job in jobs}) > 1
+    said: set[tuple[Path, Problem]] = set()
+    for job, outcome in zip(jobs, outcomes, strict=True):
+        problems = dict.fromkeys((job.config, problem) for problem in outcome.problems)
+        new = [problem for config, problem in problems if (config, problem) not in said]
+        voice.problems(_whose(problem, job.config.parent) if are_several else problem for problem in new)
         said |= problems.keys()
         if outcome.code == ExitCode.WARNINGS:
             voice.say(STRICT)
@@ -103,6 +106,15 @@ def _tell(voice: Voice, outcomes: Sequence[Outcome], *, as_json: bool) -> None:
             answer(shorter(Path(file["path"])))
     if as_json:
         answer_json([_as_data(outcome) for outcome in outcomes])
+
+
+def _whose(problem: Problem, folder: Path) -> Problem:
+    """Return a problem that says which of several pamphlets it is about: its file as seen from here, or the name."""
+    named = problem.source or Source("")
+    if (folder / named.path).is_file():
+        return replace(problem, source=replace(named, path=shorter(Path(os.path.normpath(folder / named.path)))))
+    path = ": ".join(filter(None, (folder.name, named.path)))
+    return replace(problem, source=replace(named, path=path))
 
 
 def _as_data(outcome: Outcome) -> dict[str, Any]:
