@@ -41,6 +41,7 @@ CONTROL_CHARACTERS = Code(
     "A text holds characters that are no letters but orders to old machines (NUL, form feed …); they were left out.",
     "delete them; retyping the words around them is often the quickest way",
 )
+_DELETE_IT = "delete it; retyping the word around it is often the quickest way"
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LINE_END = re.compile(r"\r\n?")
@@ -116,5 +117,5 @@ def _controls(text: str, first: int, name: str) -> Problem:
     count = len(_CONTROL.findall(text))
     line, column = text.count("\n", 0, first) + 1, first - text.rfind("\n", 0, first)
     what = f"U+{ord(text[first]):04X}{_NAMES.get(text[first], '')}"
-    more = f", and {count - 1} more, were" if count > 1 else " was"
-    return CONTROL_CHARACTERS(f"the control character {what}{more} left out", Source(name, line, column))
+    more, hint = (f", and {count - 1} more, were", CONTROL_CHARACTERS.cure) if count > 1 else (" was", _DELETE_IT)
+    return CONTROL_CHARACTERS(f"the control character {what}{more} left out", Source(name, line, column), hint=hint)

@@ -52,7 +52,7 @@ PACKAGE_MISSING = Code(
     "package-missing",
     Severity.ERROR,
     "A Python package that the program stands on is not installed.",
-    "install the program again: `python -m pip install pamphlet-press`",
+    "install the program again: `python -m pip install .` in the folder of its source",
 )
 
 

@@ -68,6 +68,8 @@ class Pages(click.ParamType[range]):
         if match is None:
             self.fail(f"{value!r} is not a number of pages such as 16, nor a range such as 1..400", option, context)
         first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            self.fail(f"{value!r} runs backwards; write {last}..{first}", option, context)
         if not 1 <= first <= last <= MOST_PAGES:
             self.fail(f"{value!r} is not between 1 and {MOST_PAGES} pages", option, context)
         counts = range(first, last + 1)

@@ -125,4 +125,4 @@ def _date(settings: Settings, environ: Mapping[str, str]) -> tuple[int, list[Pro
         return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp()), []
     if epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(LAST_SECOND)) and int(epoch) <= LAST_SECOND:
         return int(epoch), []
-    return 0, [BAD_EPOCH(f"SOURCE_DATE_EPOCH is {epoch[:LONGEST]!r}", Source("SOURCE_DATE_EPOCH"))]
+    return 0, [BAD_EPOCH(f"{epoch[:LONGEST]!r} is no number of seconds since 1970", Source("SOURCE_DATE_EPOCH"))]

@@ -107,10 +107,11 @@ def test_a_scheme_has_a_manual_with_a_drawn_diagram(pamphlet, name):
     assert "{diagram}" not in manual
 
 
-def test_an_unknown_scheme_is_wrong_usage(pamphlet):
+def test_an_unknown_scheme_is_told_as_plan_tells_it(pamphlet):
     answer = pamphlet("schemes", "sadle")
-    assert answer.code == ExitCode.USAGE
+    assert answer.code == ExitCode.IMPOSITION
     assert "did you mean saddle" in answer.err
+    assert answer == pamphlet("plan", "--pages", 4, "--scheme", "sadle")
 
 
 def test_a_range_that_would_fill_the_memory_is_refused(pamphlet):

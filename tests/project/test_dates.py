@@ -36,7 +36,10 @@ def test_without_either_it_is_always_the_same_day(date_of, write, tmp_path):
 def test_an_epoch_that_is_none_is_a_problem(date_of, epoch):
     with pytest.raises(ProjectError) as caught:
         date_of(SOURCE_DATE_EPOCH=epoch)
-    assert [problem.code for problem in caught.value.problems] == ["bad-epoch"]
+    (problem,) = caught.value.problems
+    assert problem.code == "bad-epoch"
+    assert problem.in_words.startswith(f"SOURCE_DATE_EPOCH: {epoch[:64]!r} is no number of seconds")
+    assert problem.in_words.count("SOURCE_DATE_EPOCH") == 1
 
 
 @pytest.mark.parametrize("epoch", ["0", "253402300799", " 12 "])

@@ -82,7 +82,14 @@ def test_control_characters_are_left_out_and_words_and_lines_stay_apart(given, k
 def test_one_warning_names_the_first_control_character_and_counts_the_rest():
     _, (problem,) = decode(b"one\ntwo\0 \0\0", "notes.md")
     assert str(problem).startswith(
-        "warning: notes.md:2:4: the control character U+0000 (NUL), and 2 more, were left out; "
+        "warning: notes.md:2:4: the control character U+0000 (NUL), and 2 more, were left out; delete them; "
+    )
+
+
+def test_of_one_control_character_one_is_spoken_of():
+    _, (problem,) = decode(b"one\ntwo\0", "notes.md")
+    assert str(problem).startswith(
+        "warning: notes.md:2:4: the control character U+0000 (NUL) was left out; delete it; retyping the word around it"
     )
 
 

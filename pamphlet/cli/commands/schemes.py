@@ -9,6 +9,7 @@ import click
 from pamphlet.cli import completion
 from pamphlet.cli.program import Command
 from pamphlet.cli.voice import answer
+from pamphlet.errors import ImpositionError
 
 if TYPE_CHECKING:
     from pamphlet.imposition import Scheme
@@ -28,13 +29,14 @@ def command(name: str | None) -> None:
     A manual says what it is, how the sheet looks, what to do by hand, and what it is good for and not.
     """
     from pamphlet.imposition import schemes
+    from pamphlet.imposition.codes import UNKNOWN_SCHEME
     from pamphlet.registry import UnknownVariant
 
     if name:
         try:
             answer(_manual(schemes.get(name)))
         except UnknownVariant as error:
-            raise click.UsageError(str(error)) from None
+            raise ImpositionError(UNKNOWN_SCHEME(str(error))) from None
         return
     known = [schemes.get(each) for each in schemes.names()]
     width = max(len(scheme.name) for scheme in known)
