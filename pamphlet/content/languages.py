@@ -14,6 +14,9 @@ from pamphlet.content.marks import SEAM
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
 """A narrow space at which no line may end."""
+JOINER = "\u2060"
+"""Has no width. After a closing quote it allows a line to end before a bracket, as in `“Title” (1920)`: Pango takes
+every quote before a bracket for an opening one (rule LB15 of Unicode's line breaking, up to version 15.0)."""
 
 Rule = tuple[re.Pattern[str], str]
 
@@ -52,6 +55,7 @@ _SHARED = (
     (r"(?<=[^\s(\[])[ \n]…", f"{NO_BREAK}…"),
     (r"(?<!-)---(?!-)", "—"),
 )
+_BRACKETS = (rf"(?<=[”’“‘»«›‹])({SEAM}{{0,3}}[ \n]{SEAM}{{0,3}}[(\[])", rf"{JOINER}\1")
 _DASHES = (
     (r"(?<!-)--(?!-)", "–"),
     (r"(?<=\S)[ \n](?=[–—][ \n])", NO_BREAK),
@@ -106,7 +110,7 @@ _ITALIAN = (*_TOGETHER, _before_number("pp?|pag|n|vol|cap|fig|art|sec"), _before
 def _language(quotes: str, inner: str, *groups: tuple[tuple[str, str], ...], **more: object) -> Language:
     """Make a table; quotes are written as `open close`."""
     pairs = [tuple(text.split("|")) for text in (quotes, inner)]
-    rules = _rules(*_SHARED, *(rule for group in groups for rule in group))
+    rules = _rules(*_SHARED, *(rule for group in groups for rule in group), _BRACKETS)
     return Language((pairs[0][0], pairs[0][1]), (pairs[1][0], pairs[1][1]), rules, **more)  # type: ignore[arg-type]
 
 
@@ -119,7 +123,7 @@ _MAKERS = {
     "es": lambda: _language("«|»", "“|”", _DASHES, _SPANISH, order=(("ñ", "n\U0010ffff"),)),
     "it": lambda: _language("«|»", "“|”", _DASHES, _ITALIAN),
 }
-PLAIN = _rules(*_SHARED, *_DASHES, *_TOGETHER)
+PLAIN = _rules(*_SHARED, *_DASHES, *_TOGETHER, _BRACKETS)
 """What holds for a language that is not known here."""
 _MADE: dict[str, Language] = {}
 

@@ -1,4 +1,7 @@
-"""Quotes, dashes and spaces of one run of text, language by language. `~` is a no-break space, `_` a narrow one."""
+"""Quotes, dashes and spaces of one run of text, language by language.
+
+`~` is a no-break space, `_` a narrow one, `+` a word joiner.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,13 @@ from pamphlet.content.typography import typeset
 
 
 def shown(text: str, tag: str) -> str:
-    return typeset(text, language(tag)).replace("\u00a0", "~").replace("\u202f", "_").replace(SEAM, "|")
+    return (
+        typeset(text, language(tag))
+        .replace("\u00a0", "~")
+        .replace("\u202f", "_")
+        .replace("\u2060", "+")
+        .replace(SEAM, "|")
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,6 +59,11 @@ def shown(text: str, tag: str) -> str:
         ("fr", "à 12:30, 10 000 voix", "à 12:30, 10_000 voix"),
         ("es", '"uno "dos" tres", ¿"qué"?', "«uno “dos” tres», ¿«qué»?"),
         ("it", "\"l'uomo 'nuovo'\"", "«l’uomo “nuovo”»"),
+        ("en", '"Title" (1920), "name" [sic]', "“Title”+ (1920), “name”+ [sic]"),
+        ("en", f'{SEAM}"Title"{SEAM}\n{SEAM}(1920)', "|“Title”+|\n|(1920)"),
+        ("de", '"Titel" (1920)', "„Titel“+ (1920)"),
+        ("fr", "« (Titre) » (1920)", "«_(Titre)_»+ (1920)"),
+        ("tlh", "“as typed” (1920)", "“as typed”+ (1920)"),
         ("tlh", '"as typed", don\'t -- 5 km...', '"as typed", don\'t~– 5~km…'),
     ],
 )
@@ -59,7 +73,7 @@ def test_text_is_set_as_the_language_wants(tag: str, typed: str, set_: str) -> N
 
 @pytest.mark.parametrize("tag", ["en", "en-US", "de", "de-CH", "fr", "es", "it", "tlh"])
 def test_typographic_text_stays_as_it_is(tag: str) -> None:
-    pieces = ['"', "'", " ", "a", "--", "...", "5", SEAM, "«", "»", "!", ":", "’", "“", "\u00a0", "\u202f", "A."]
+    pieces = ['"', "'", " ", "a", "--", "...", "5", SEAM, "«", "»", "!", ":", "’", "“", "(", "\u00a0", "\u202f", "A."]
     for typed in map("".join, itertools.product(pieces, repeat=3)):
         once = typeset(f"w{typed}z", language(tag))
         assert typeset(once, language(tag)) == once, (typed, once)

@@ -133,6 +133,14 @@ def test_a_call_stays_with_the_comma_before_it(new_project, setting, tmp_path):
     assert sum("Mehring,\u206011" in line for line in text_lines(booklet)) == len(texts)
 
 
+def test_a_line_may_end_between_a_closing_quote_and_a_bracket(new_project, small, setting, tmp_path):
+    """Pango alone would keep the last word of a title and the bracket after it together."""
+    source = " ".join(["“Bread and Salt” (Flour Press)"] * 40)
+    text = Text(title="Bread", source=source, language="en-GB")
+    lines = [line.text for line in setting(new_project(tmp_path, text=text), small).layout.lines(2)]
+    assert any(line.startswith("(Flour") for line in lines)
+
+
 def test_covers_reach_down_to_their_foot(new_project, small, setting, tmp_path):
     """However little stands on them: the date and the press, and the rule below."""
     text = Text(title="Bread", date="1920", publisher="Flour Press", language="en-GB")
