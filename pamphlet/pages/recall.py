@@ -65,7 +65,7 @@ def recalled(usual: Divide) -> Divide:
         is_line_start: bool = True,
         minimum: bool = False,
     ) -> Any:
-        key = (text, max_width, is_line_start, minimum, *[style[name] for name in PROPERTIES])
+        key = (usual, text, max_width, is_line_start, minimum, *[style[name] for name in PROPERTIES])
         try:
             line = _lines.get(key)
         except TypeError:  # a property whose value is a list: rare, and not worth a way of its own

@@ -18,8 +18,9 @@ NARROWEST = 0.25  # width of a letter as a share of its size; hardly any text is
 
 def mend(weasyprint: ModuleType) -> None:
     """Mend a loaded WeasyPrint. To be called once."""
-    inline = weasyprint.layout.inline
+    inline, preferred = weasyprint.layout.inline, weasyprint.layout.preferred
     inline.split_first_line = recalled(_hanging_space(inline.split_first_line))
+    preferred.split_first_line = recalled(preferred.split_first_line)
 
 
 def _hanging_space(usual: Callable[..., Any]) -> Callable[..., Any]:
