@@ -57,7 +57,8 @@ def command(
     """Lay the pages of any PDF on sheets, so that they read in order once the sheets are folded.
 
     The output may be the input: it is replaced when the new file is whole. After an error nothing is written. Pages
-    with bleed that say where they are to be cut are laid out in their trimmed size, unless --trim asks for a larger one.
+    with bleed that say where they are to be cut are laid out in their trimmed size, unless --trim asks for a larger
+    one.
     """
     from pamphlet.impose import Request
     from pamphlet.imposition import summary, to_json
