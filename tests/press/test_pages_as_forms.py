@@ -153,7 +153,7 @@ def test_a_page_kept_outside_the_file_is_not_fetched(new_pdf, impose):
 
 def bomb(pdf, size):
     """Return a stream of spaces, packed twice: 40 MB are a few hundred bytes."""
-    stream = pdf.make_stream(zlib.compress(zlib.compress(b" " * size, 9), 9))
+    stream = pdf.make_stream(zlib.compress(zlib.compress(b" " * size, 1), 9))
     stream.Filter = Array([Name.FlateDecode, Name.FlateDecode])
     return stream
 
