@@ -67,8 +67,9 @@ class Problem:
     def in_words(self) -> str:
         """Where it is, what is wrong and what to do, on one line: `text.md:12: … is not written; write it in …`."""
         place = f"{self.source}: " if self.source else ""
-        cure = f"; {self.hint}" if self.hint else ""
-        return f"{place}{self.message}{cure}"
+        if not self.hint:
+            return f"{place}{self.message}"
+        return f"{place}{self.message}{' ' if self.message.endswith('?') else '; '}{self.hint}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,12 +87,13 @@ def problem_as_data(problem: Problem) -> dict[str, Any]:
 
 
 def _sources(project: Project, seen: Iterable[Path]) -> dict[str, str]:
-    """Return the checksum of every file that was read, by its path from the root that holds it."""
-    roots = [root.resolve() for root in project.workspace.roots]
+    """Return the checksum of every file that was read, by its path in the workspace, or under `built-in/`."""
+    own, *built_in = (root.resolve() for root in project.workspace.roots)
+    places = [(own, ""), *((root, "built-in/") for root in built_in)]
     named = {}
     for path in sorted({project.config.resolve(), *seen}):
-        root = next((root for root in roots if path.is_relative_to(root)), path.parent)
-        named[path.relative_to(root).as_posix()] = sha256(path)
+        root, prefix = next(((root, prefix) for root, prefix in places if path.is_relative_to(root)), (path.parent, ""))
+        named[prefix + path.relative_to(root).as_posix()] = sha256(path)
     return dict(sorted(named.items()))
 
 

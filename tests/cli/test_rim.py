@@ -131,7 +131,7 @@ def test_nothing_that_is_said_can_move_the_cursor(pamphlet, planning):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["plna"], "there is no command 'plna'; did you mean plan?; see `pamphlet --help`"),
+        (["plna"], "there is no command 'plna'; did you mean plan? see `pamphlet --help`"),
         (["frobnicate"], "there is no command 'frobnicate'; see `pamphlet --help`"),
         (["plan"], "Missing option '--pages'; see `pamphlet plan --help`"),
         (["plan", "--pages", "x"], "'x' is not a number of pages such as 16, nor a range such as 1..400"),
