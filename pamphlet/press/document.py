@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pamphlet import __version__
+from pamphlet.pages.pageset import PageSet
 
 if TYPE_CHECKING:
     import pikepdf
@@ -19,27 +19,25 @@ PRINT_STRIPS = (
 PAGE_STRIPS = ("/Annots", "/AA", "/Tabs", "/StructParents")
 
 
-def describe(pdf: pikepdf.Pdf, *, title: str, author: str, date: int, labels: Sequence[str]) -> None:
+def describe(pdf: pikepdf.Pdf, pageset: PageSet, date: int) -> None:
     """Write title, author, dates and page labels.
 
     Args:
         pdf: The document; it is changed in place.
-        title: Its title.
-        author: Its author, or empty.
+        pageset: The pages that it holds, with their title, author and folios.
         date: Seconds since 1970 for the dates of creation and change.
-        labels: The folio of every page, as it is printed; empty where a page has none.
     """
     import pikepdf
 
     stamp = datetime.fromtimestamp(date, UTC).strftime("D:%Y%m%d%H%M%SZ")
-    facts = {"/Title": title, "/Author": author, "/Creator": f"pamphlet {__version__}"}
+    facts = {"/Title": pageset.title, "/Author": pageset.author, "/Creator": f"pamphlet {__version__}"}
     facts |= {"/CreationDate": stamp, "/ModDate": stamp}
     for key, value in facts.items():
         if value:
             pdf.docinfo[key] = pikepdf.String(value)
     numbers: list[pikepdf.Object | int] = []
-    for index, label in enumerate(labels):
-        numbers += [index, pikepdf.Dictionary(P=pikepdf.String(label))]
+    for index, page in enumerate(pageset.pages):
+        numbers += [index, pikepdf.Dictionary(P=pikepdf.String(page.label))]
     pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
 
 

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from pamphlet.measure import Size, mm
+from pamphlet.pages.pageset import PageSet, SetPage
 from pamphlet.press.black import rewrite_colours
 from pamphlet.press.boxes import crop_to_trim, set_page_boxes
 from pamphlet.press.document import describe, packed, strip_for_print
@@ -134,7 +135,9 @@ def test_nothing_for_screens_is_left_in_print_and_reruns_are_identical(rendered)
     strip_for_print(rendered)
     assert "/Outlines" not in rendered.Root
     assert "/Annots" not in rendered.pages[0].obj
-    describe(rendered, title="Tïtle", author="", date=86400, labels=["iv"])
+    pages = (SetPage(1, "iv", is_blank=False),)
+    pageset = PageSet(b"", pages, TRIM, BLEED, {}, False, 1, {}, "classic", title="Tïtle")
+    describe(rendered, pageset, 86400)
     first = packed(rendered)
     assert packed(rendered) == first
     with pikepdf.open(io.BytesIO(first)) as written:

@@ -55,16 +55,12 @@ def command(voice: Voice, /, pages: range, strict: bool, as_json: bool, **option
 
 def _line(plan: Plan) -> str:
     """Return a plan on one line: `6 pages, 2 sheets, 2 blanks: 6 1 | 2 · / · 3 | 4 5`, a blank as a dot."""
+    from pamphlet.imposition.wording import count
+
     sheets = " / ".join(
         " | ".join(
             " ".join("·" if cell.page is None else str(cell.page) for cell in side.cells) for side in sheet.sides
         )
         for sheet in plan.sheets
     )
-    return (
-        f"{_count(plan.pages, 'page')}, {_count(len(plan.sheets), 'sheet')}, {_count(plan.blanks, 'blank')}: {sheets}"
-    )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{count(plan.pages, 'page')}, {count(len(plan.sheets), 'sheet')}, {count(plan.blanks, 'blank')}: {sheets}"

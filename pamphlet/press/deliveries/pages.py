@@ -22,13 +22,7 @@ def finish(project: Project, pageset: PageSet) -> bytes:
         strip_for_print(pdf)
         rewrite_colours(pdf, drop_tags=True)
         set_page_boxes(pdf, pageset.trim, pageset.bleed)
-        describe(
-            pdf,
-            title=pageset.title,
-            author=pageset.author,
-            date=project.date,
-            labels=[page.label for page in pageset.pages],
-        )
+        describe(pdf, pageset, project.date)
         return packed(pdf)
 
 

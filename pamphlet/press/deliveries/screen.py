@@ -17,13 +17,7 @@ def write(job: Job, path: Path) -> tuple[int, tuple[Problem, ...]]:
 
     with pikepdf.open(io.BytesIO(job.pageset.pdf)) as pdf:
         crop_to_trim(pdf, job.pageset.trim)
-        describe(
-            pdf,
-            title=job.pageset.title,
-            author=job.pageset.author,
-            date=job.project.date,
-            labels=[page.label for page in job.pageset.pages],
-        )
+        describe(pdf, job.pageset, job.project.date)
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         path.write_bytes(packed(pdf))
     return len(job.pageset.pages), ()

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pamphlet.errors import PressError, Source
+from pamphlet.files import MEGABYTE
 from pamphlet.press import codes
 
 if TYPE_CHECKING:
     import pikepdf
 
-UNPACK_LIMIT = 256 * 1024 * 1024
-STREAM_LIMIT = 32 * 1024 * 1024
+UNPACK_LIMIT = 256 * MEGABYTE
+STREAM_LIMIT = 32 * MEGABYTE
 """What a single stream may unpack to inside the PDF library; a drawing beyond that is passed on as it is packed."""
 _FLATE = ("/FlateDecode", "/Fl")
 
@@ -85,7 +86,7 @@ class Unpacker:
         return b"".join(parts)
 
     def _refuse(self) -> None:
-        megabytes = UNPACK_LIMIT // (1024 * 1024)
+        megabytes = UNPACK_LIMIT // MEGABYTE
         said = f"the drawings of its pages unpack to more than {megabytes} MB"
         raise PressError(codes.PDF_UNPACKS_TOO_LARGE(said, self.place))
 
