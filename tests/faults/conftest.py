@@ -9,6 +9,21 @@ from pathlib import Path
 
 import pytest
 
+HELD = """
+import sys, time
+from pamphlet import build
+
+def deliver(*everything, usual=build.deliver):
+    made = usual(*everything)
+    print("held after: press", file=sys.stderr, flush=True)
+    time.sleep(60)
+    return made
+
+build.deliver = deliver
+from pamphlet.cli import main
+main()
+"""
+
 
 class Workshop:
     """A folder with a pamphlet, and what was made of it."""
@@ -30,10 +45,11 @@ class Workshop:
         """Return everything that stands in the folder of the edition."""
         return {path.name: path.read_bytes() for path in sorted(self.made.iterdir())}
 
-    def start(self, *words: str, **environment: str) -> subprocess.Popen[str]:
-        """Start the program here."""
+    def start(self, *words: str, held: bool = False, **environment: str) -> subprocess.Popen[str]:
+        """Start the program here; held, it stops when the deliveries are written and have not got their names."""
+        program = ["-c", HELD] if held else ["-m", "pamphlet"]
         return subprocess.Popen(
-            [sys.executable, "-m", "pamphlet", *words],
+            [sys.executable, *program, *words],
             cwd=self.folder,
             env={**os.environ, **environment},
             stdout=subprocess.PIPE,

@@ -35,8 +35,9 @@ def nobody_left(pids):
 def test_a_build_that_is_asked_to_stop_is_tidy(workshop, number, step, tmp_path):
     before = workshop.pretend()
     (tmp_path / "temporary").mkdir()
-    process = workshop.start("-v", "build", TMPDIR=str(tmp_path / "temporary"))
-    until(process, f": {step}")
+    process = workshop.start("-v", "build", held=step == "press", TMPDIR=str(tmp_path / "temporary"))
+    until(process, "held after: press" if step == "press" else f": {step}")
+    assert (workshop.files() != before) is (step == "press")  # in the press, files wait for their names
     family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
